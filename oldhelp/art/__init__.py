@@ -1,0 +1,1 @@
+"""Pictures drawn from words, as SVG text. No Qt."""

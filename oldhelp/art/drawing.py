@@ -1,0 +1,44 @@
+"""What a picture is, for every output: SVG text, words for those who cannot see it, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in the drawing's own units."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True)
+class Text:
+    """One drawn line of text and the box it must stay in (measured by `art.rules`)."""
+
+    words: str
+    size: float
+    box: Box
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished picture: SVG Tiny 1.2, `width` x `height` units.
+
+    `targets` are what can be tapped, by the label a lesson uses. `texts`, `faces` and `bubbles`
+    are where words, faces and speech bubbles lie, so that rules can measure the picture.
+    """
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+    targets: Mapping[str, Box] = field(default_factory=dict)
+    texts: tuple[Text, ...] = ()
+    faces: tuple[Box, ...] = ()
+    bubbles: tuple[Box, ...] = ()

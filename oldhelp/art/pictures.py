@@ -1,0 +1,21 @@
+"""Which picture a step shows: the one place where a step's picture is chosen."""
+
+from __future__ import annotations
+
+from oldhelp.art.drawing import Drawing
+from oldhelp.art.phone import draw_phone, draw_phone_panel
+from oldhelp.art.scene import draw_scene
+from oldhelp.course.model import Lesson, Scene, Step
+
+
+def step_picture(lesson: Lesson, step: Step) -> Drawing:
+    """Return the picture of `step`, 640 x 540 units."""
+    if isinstance(step.picture, Scene):
+        return draw_scene(step.picture, lesson.lang)
+    screen = lesson.screens[step.picture.show]
+    return draw_phone_panel(screen, step.picture, lesson.lang)
+
+
+def practice_picture(lesson: Lesson, screen: str, typed: str = "") -> Drawing:
+    """Return one screen of the pretend phone with its practice banner, 400 x 556 units."""
+    return draw_phone(lesson.screens[screen], lesson.lang, typed=typed)

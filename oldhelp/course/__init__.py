@@ -1,0 +1,1 @@
+"""What is taught: lessons, steps and practice as plain data."""

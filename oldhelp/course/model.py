@@ -1,0 +1,214 @@
+"""What a lesson is: frozen dataclasses, the same for every language and every output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One person in a scene, named by words of the art system, e.g. `nai right asking phone`."""
+
+    who: str
+    side: str
+    expression: str = "calm"
+    pose: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one actor says in a scene's bubble."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A comic panel described in words; `art.scene` draws it."""
+
+    place: str
+    cast: tuple[Actor, ...] = ()
+    say: tuple[Line, ...] = ()
+    props: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Icons:
+    """A grid of icons with labels, each a target by its label."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Camera:
+    """What the pretend camera sees; the whole finder is the target `camera`."""
+
+    sees: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum of money being typed; shows what was typed so far."""
+
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Keypad:
+    """A keypad (`money` or `digits`); each key is a target by its label."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Button:
+    """One wide button, a target by its label."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The big green tick with its word."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Plain lines of text."""
+
+    lines: tuple[str, ...]
+
+
+Part = Icons | Camera | Amount | Keypad | Button | Tick | Lines
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen of the pretend phone: parts from top to bottom.
+
+    `back` is the screen its 返回 arrow leads to; empty means the screen has no arrow.
+    """
+
+    name: str
+    app: str
+    title: str = ""
+    parts: tuple[Part, ...] = ()
+    back: str = ""
+
+
+@dataclass(frozen=True)
+class PhonePicture:
+    """A step's picture that is a phone screen, with the place pointed at.
+
+    `typed` stands in the amount field; `cast` (at most one actor) looks on from the left.
+    """
+
+    show: str
+    point: str = ""
+    typed: str = ""
+    cast: tuple[Actor, ...] = ()
+    say: tuple[Line, ...] = ()
+
+
+Picture = Scene | PhonePicture
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a lesson: one or two sentences and exactly one picture."""
+
+    id: str
+    title: str
+    sentences: tuple[str, ...]
+    picture: Picture
+    tip: str = ""
+    warning: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Act:
+    """The right thing to do on a practice step.
+
+    kind: `tap`, `type` (then `then` is the button that sends it), `swipe`, `refuse`, `hang_up`.
+    """
+
+    kind: str
+    target: str = ""
+    text: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A likely wrong act: what to say kindly, and the screen it opens (empty: stays)."""
+
+    target: str
+    say: str
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class PracticeStep:
+    """One thing to do on the pretend phone."""
+
+    on: str
+    say: str
+    act: Act
+    to: str
+    wrong: tuple[Wrong, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Practice:
+    """The pretend phone of a lesson: the task in words, and the steps to its end."""
+
+    task: tuple[str, ...]
+    steps: tuple[PracticeStep, ...]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson in one language; everything every output needs."""
+
+    id: str
+    lang: str
+    title: str
+    goal: str
+    minutes: int
+    level: str
+    steps: tuple[Step, ...]
+    screens: Mapping[str, Screen] = field(default_factory=dict)
+    practice: Practice | None = None
+    needs: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    confirmed: str = ""
+    without_phone: str = ""
+    unit: str = ""
+    path: Path = Path()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A folder of lessons with its name."""
+
+    id: str
+    folder: str
+    title: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """All units of one language in order, with the lessons that could be read."""
+
+    lang: str
+    units: tuple[Unit, ...]
+    lessons: Mapping[str, Lesson]

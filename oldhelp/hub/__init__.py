@@ -1,0 +1,1 @@
+"""The volunteers' side: its own process, no Qt."""

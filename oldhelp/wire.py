@@ -1,0 +1,98 @@
+"""What seat and hub say to each other."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+PROTOCOL = 1
+"""Raised when an old seat can no longer talk to a new hub."""
+
+MAX_BODY = 64 * 1024
+"""Largest body the hub reads, in bytes: a request with every field full is under 8 kB."""
+
+Name = Annotated[str, Field(min_length=1, max_length=40)]
+Short = Annotated[str, Field(max_length=80)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+
+
+class Message(BaseModel):
+    """A message is closed: an unknown field is a fault, not a surprise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class JoinSeat(Message):
+    """A seat asks to belong to this hub, with the single-use token of the link."""
+
+    token: Annotated[str, Field(min_length=8, max_length=200)]
+    seat_number: Annotated[int, Field(ge=1, le=999)]
+
+
+class SeatJoined(Message):
+    """The hub's answer: the key the seat proves itself with from now on (kept in a 0600 file)."""
+
+    seat_id: UUID
+    key: str
+    centre: str
+
+
+class WrongTap(Message):
+    """One wrong tap: what was tapped, on which screen of the pretend phone."""
+
+    screen: Slug
+    target: Short
+
+
+class HelpRequest(Message):
+    """A press of 我要帮助. Its id was made when the button was pressed, so a resend is harmless.
+
+    `step` counts from 1. `screen` is empty outside practice. Nothing the learner typed is here.
+    """
+
+    id: UUID
+    called: Name
+    seat_number: Annotated[int, Field(ge=1, le=999)]
+    lang: Literal["zh", "en"]
+    lesson: Slug | Literal[""] = ""
+    step_id: Slug | Literal[""] = ""
+    step: Annotated[int, Field(ge=0, le=99)] = 0
+    steps: Annotated[int, Field(ge=0, le=99)] = 0
+    practice: bool = False
+    screen: Slug | Literal[""] = ""
+    wrong_taps: Annotated[tuple[WrongTap, ...], Field(max_length=20)] = ()
+    pressed_at: AwareDatetime
+
+
+class CancelRequest(Message):
+    """不用了: the learner no longer needs help, at any time. Harmless to repeat."""
+
+    id: UUID
+    cancelled_at: AwareDatetime
+
+
+RequestState = Literal["open", "claimed", "done", "cancelled"]
+
+
+class RequestStatus(Message):
+    """What is true of a request right now. `version` grows with each change of it.
+
+    `rung` names the volunteers whose page has acknowledged showing it; `ahead` counts open
+    requests of this centre pressed earlier.
+    """
+
+    id: UUID
+    state: RequestState
+    version: int
+    rung: tuple[str, ...] = ()
+    volunteer: str = ""
+    ahead: int = 0
+
+
+class Refusal(Message):
+    """Every fault of the hub's API, in one shape: a code for programs, a sentence for people."""
+
+    code: str
+    sentence: str
