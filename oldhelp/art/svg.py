@@ -43,7 +43,7 @@ def lighter(colour: str, share: float = 0.3) -> str:
     return mix(colour, WHITE, share)
 
 
-def element(tag: str, inner: str = "", **attributes: object) -> str:
+def element(tag: str, inner: str = "", /, **attributes: object) -> str:
     """Return one element; `stroke_width=4` becomes `stroke-width="4"`, None is left out."""
     parts = []
     for name, value in attributes.items():
