@@ -1,0 +1,67 @@
+# What a person types: `make run`, `make test`, `make check`. Whatever is missing is installed first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/*.po))
+DEMO := bench/out/demo
+
+.PHONY: run test check words clean system-run system-test
+.DELETE_ON_ERROR:
+# apt and pip cannot be run twice at once.
+.NOTPARALLEL:
+
+# The window; where there is no screen, the same lesson played into pictures.
+run: $(VENV)/.run $(CATALOGUES)
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	    echo "There is no display here, so the demo is played into $(DEMO)."; \
+	    QT_QPA_PLATFORM=offscreen exec $(BIN)/oldhelp demo --out $(DEMO); \
+	else \
+	    exec $(BIN)/oldhelp; \
+	fi
+
+test: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m pytest -q tests/test_layers.py tests/test_architecture_page.py
+	@$(BIN)/oldhelp check
+
+# Bring the English catalogue in line with the words in the code: new ones come in empty.
+words: $(VENV)/.test
+	@$(BIN)/python .ci/words.py
+
+clean:
+	rm -rf $(VENV) bench/out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f $(CATALOGUES)
+
+%.mo: %.po | $(VENV)/.run
+	@$(BIN)/pybabel --quiet compile --locale=$(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $@))) --input-file=$< --output-file=$@
+
+# A second `make` finds these files and starts at once; a changed pyproject.toml installs again.
+# babel comes with both, so that a changed catalogue is compiled without another install.
+$(VENV)/.run: pyproject.toml hatch_build.py | system-run $(VENV)/pyvenv.cfg
+	@echo "Installing oldhelp into $(VENV) (some 250 MB to fetch the first time) ..."
+	@$(BIN)/python -m pip install --quiet --editable . babel
+	@$(BIN)/python -m compileall -q oldhelp
+	@touch $@
+
+$(VENV)/.test: pyproject.toml hatch_build.py | system-test $(VENV)/pyvenv.cfg
+	@echo "Installing oldhelp and what its tests need into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m compileall -q oldhelp
+	@touch $(VENV)/.run $@
+
+$(VENV)/pyvenv.cfg: | system-run
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
+# Asked each time, since packages can be removed; it costs a twentieth of a second.
+system-run system-test:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "oldhelp needs Python 3.11 or newer. Please type: make PYTHON=python3.11 $(MAKECMDGOALS)"; \
+	    exit 1; }
+	@PYTHON=$(PYTHON) .ci/system-packages $(patsubst system-%,%,$@)
