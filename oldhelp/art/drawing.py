@@ -18,12 +18,17 @@ class Box:
 
 @dataclass(frozen=True)
 class Text:
-    """One drawn line of text and the box it must stay in (measured by `art.rules`)."""
+    """One drawn line of text and the box it must stay in (measured by `art.rules`).
+
+    `colour` and `ground` are `#RRGGBB`; empty means the contrast is not known.
+    """
 
     words: str
     size: float
     box: Box
     bold: bool = False
+    colour: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Drawing:
 
     `targets` are what can be tapped, by the label a lesson uses. `texts`, `faces` and `bubbles`
     are where words, faces and speech bubbles lie, so that rules can measure the picture.
+    `tappable` is false where the targets are only shown and pointed at, not touched.
+    `pointed` are the places with a ring; `hands` are what a pointing hand covers.
     """
 
     svg: str
@@ -42,3 +49,6 @@ class Drawing:
     texts: tuple[Text, ...] = ()
     faces: tuple[Box, ...] = ()
     bubbles: tuple[Box, ...] = ()
+    tappable: bool = True
+    pointed: tuple[Box, ...] = ()
+    hands: tuple[Box, ...] = ()

@@ -85,7 +85,14 @@ class Lines:
     lines: tuple[str, ...]
 
 
-Part = Icons | Camera | Amount | Keypad | Button | Tick | Lines
+@dataclass(frozen=True)
+class Code:
+    """A square code that others scan, with a line of words under it; not a target."""
+
+    label: str = ""
+
+
+Part = Icons | Camera | Amount | Keypad | Button | Tick | Lines | Code
 
 
 @dataclass(frozen=True)
