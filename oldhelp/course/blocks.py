@@ -1,0 +1,242 @@
+"""The fenced blocks of a lesson, typed: scene, phone, screens and practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from oldhelp.course.body import Block
+from oldhelp.course.faults import Notes
+from oldhelp.course.forms import Form, open_form, tables_in, texts_of
+from oldhelp.course.line_map import Piece
+from oldhelp.course.model import (
+    Act,
+    Actor,
+    Amount,
+    Button,
+    Camera,
+    Icons,
+    Keypad,
+    Line,
+    Lines,
+    Part,
+    PhonePicture,
+    PracticeStep,
+    Scene,
+    Screen,
+    Tick,
+    Wrong,
+)
+from oldhelp.course.nodes import Entry, Node, Table, Text, read_yaml
+
+SCENE_KEYS = ("place", "cast", "say", "props")
+PHONE_KEYS = ("show", "point", "typed", "cast", "say")
+STEP_KEYS = ("on", "say", "to", "then", "wrong")
+ACTS = ("tap", "type", "swipe", "refuse", "hang_up")
+KEYPADS = ("money", "digits")
+
+
+class BlockReader:
+    """Types the blocks of one file and remembers where each piece stands."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.lines: dict[Piece, int] = {}
+        self.doubtful: set[Piece] = set()
+
+    def scene(self, block: Block) -> Scene | None:
+        """Return the comic panel described by `block`."""
+        form = self._open(block, SCENE_KEYS)
+        if form is None:
+            return None
+        return Scene(
+            form.text("place", required=True),
+            self._cast(form),
+            self._say(form),
+            tuple(text.text for text in form.texts("props")),
+        )
+
+    def phone(self, block: Block) -> PhonePicture | None:
+        """Return the phone picture described by `block`."""
+        form = self._open(block, PHONE_KEYS)
+        if form is None:
+            return None
+        cast = self._cast(form)
+        if len(cast) > 1:
+            self.notes.add(form.line_of("cast"), "R11", key="cast", wanted="最多一个人")
+        return PhonePicture(
+            form.text("show", required=True),
+            form.text("point"),
+            form.text("typed"),
+            cast[:1],
+            self._say(form),
+        )
+
+    def screens(self, block: Block) -> dict[str, Screen]:
+        """Return the screens of the pretend phone by name."""
+        node = read_yaml(block.text, block.line, self.notes)
+        if not isinstance(node, Table):
+            if node is not None:
+                self.notes.add(node.line, "R11", key="screens", wanted="“名字: {app: …}”")
+            self.doubtful.add(("screens",))
+            return {}
+        return {entry.key: self._screen(entry) for entry in node.entries}
+
+    def practice(self, block: Block) -> tuple[PracticeStep, ...]:
+        """Return the practice steps in order."""
+        before = self.notes.count()
+        node = read_yaml(block.text, block.line, self.notes)
+        tables = tables_in(node, "practice", block.line, self.notes) if node else ()
+        steps = tuple(self._practice_step(n, table) for n, table in enumerate(tables))
+        if self.notes.count() > before:
+            self.doubtful.add(("practice",))
+        return steps
+
+    def _open(self, block: Block, keys: tuple[str, ...]) -> Form | None:
+        before = self.notes.count()
+        node = read_yaml(block.text, block.line, self.notes)
+        if node is None and self.notes.count() > before:
+            return None
+        return open_form(node, block.kind, block.line, keys, self.notes)
+
+    def _cast(self, form: Form) -> tuple[Actor, ...]:
+        cast = []
+        for text in form.texts("cast"):
+            words = text.text.split()
+            if not 2 <= len(words) <= 4:
+                self.notes.add(text.line, "R23", value=text.text)
+                continue
+            cast.append(Actor(*words))
+        return tuple(cast)
+
+    def _say(self, form: Form) -> tuple[Line, ...]:
+        said = []
+        for entry in form.entries("say"):
+            if isinstance(entry.value, Text) and entry.value.text:
+                said.append(Line(entry.key, entry.value.text))
+            else:
+                self.notes.add(entry.line, "R11", key=entry.key, wanted="一句文字")
+        return tuple(said)
+
+    def _screen(self, entry: Entry) -> Screen:
+        before = self.notes.count()
+        piece = ("screens", entry.key)
+        self.lines[piece] = entry.line
+        form = open_form(
+            entry.value, entry.key, entry.line, ("app", "title", "back", *PARTS), self.notes
+        )
+        screen = Screen(entry.key, "")
+        if form is not None:
+            screen = Screen(
+                entry.key,
+                form.text("app", required=True),
+                form.text("title"),
+                self._parts(form, piece),
+                form.text("back"),
+            )
+        if self.notes.count() > before:
+            self.doubtful.add(piece)
+        return screen
+
+    def _parts(self, form: Form, piece: tuple[str, str]) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        for entry in form.table.entries:
+            self.lines[(*piece, entry.key)] = entry.line
+            if entry.key in PARTS:
+                parts.extend(PARTS[entry.key](entry, self.notes))
+        return tuple(parts)
+
+    def _practice_step(self, number: int, table: Table) -> PracticeStep:
+        form = Form(table, (*STEP_KEYS, *ACTS), self.notes)
+        for entry in table.entries:
+            self.lines["practice", number, entry.key] = entry.line
+        self.lines["practice", number] = form.line
+        return PracticeStep(
+            form.text("on", required=True),
+            form.text("say", required=True),
+            self._act(form),
+            form.text("to", required=True),
+            self._wrong(form, number),
+            form.line,
+        )
+
+    def _act(self, form: Form) -> Act:
+        named = [entry.key for entry in form.table.entries if entry.key in ACTS]
+        if len(named) != 1:
+            self.notes.add(form.line, "R24", allowed="、".join(ACTS))
+            return Act("tap")
+        kind, value = named[0], form.text(named[0], required=True)
+        if kind == "type":
+            return Act(kind, text=value, then=form.text("then"))
+        if form.table.get("then") is not None:
+            self.notes.add(form.line_of("then"), "R09", key="then", allowed="、".join(STEP_KEYS))
+        return Act(kind, target=value)
+
+    def _wrong(self, form: Form, number: int) -> tuple[Wrong, ...]:
+        found = []
+        for entry in form.entries("wrong"):
+            self.lines["practice", number, "wrong", entry.key] = entry.line
+            if isinstance(entry.value, Text):
+                if not entry.value.text:
+                    self.notes.add(entry.line, "R10", key=entry.key)
+                found.append(Wrong(entry.key, entry.value.text))
+                continue
+            detour = open_form(entry.value, entry.key, entry.line, ("say", "to"), self.notes)
+            if detour is not None:
+                say = detour.text("say", required=True)
+                found.append(Wrong(entry.key, say, detour.text("to")))
+        return tuple(found)
+
+
+def _icons(entry: Entry, notes: Notes) -> list[Part]:
+    labels = texts_of(entry.value, entry.key, entry.line, notes)
+    return [Icons(tuple(label.text for label in labels))]
+
+
+def _camera(entry: Entry, notes: Notes) -> list[Part]:
+    form = open_form(entry.value, entry.key, entry.line, ("sees", "label"), notes)
+    return [Camera(form.text("sees", required=True), form.text("label"))] if form else []
+
+
+def _amount(entry: Entry, notes: Notes) -> list[Part]:
+    return [Amount(_plain(entry, notes))]
+
+
+def _keypad(entry: Entry, notes: Notes) -> list[Part]:
+    kind = _plain(entry, notes)
+    if kind not in KEYPADS:
+        notes.add(entry.line, "R13", value=kind, key=entry.key, allowed="、".join(KEYPADS))
+    return [Keypad(kind)]
+
+
+def _buttons(entry: Entry, notes: Notes) -> list[Part]:
+    labels = texts_of(entry.value, entry.key, entry.line, notes)
+    return [Button(label.text) for label in labels]
+
+
+def _tick(entry: Entry, notes: Notes) -> list[Part]:
+    return [Tick(_plain(entry, notes))]
+
+
+def _lines(entry: Entry, notes: Notes) -> list[Part]:
+    lines = texts_of(entry.value, entry.key, entry.line, notes)
+    return [Lines(tuple(line.text for line in lines))]
+
+
+def _plain(entry: Entry, notes: Notes) -> str:
+    node: Node = entry.value
+    if isinstance(node, Text):
+        return node.text
+    notes.add(entry.line, "R11", key=entry.key, wanted="一句文字")
+    return ""
+
+
+PARTS: Mapping[str, Callable[[Entry, Notes], list[Part]]] = {
+    "icons": _icons,
+    "camera": _camera,
+    "amount": _amount,
+    "keypad": _keypad,
+    "button": _buttons,
+    "tick": _tick,
+    "lines": _lines,
+}
+"""The keys of a screen's parts, from top to bottom as they are written."""
