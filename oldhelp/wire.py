@@ -39,6 +39,13 @@ class SeatJoined(Message):
     centre: str
 
 
+class SeatHello(Message):
+    """The hub's answer to a seat that asks whether it is still known."""
+
+    centre: str
+    protocol: int
+
+
 class WrongTap(Message):
     """One wrong tap: what was tapped, on which screen of the pretend phone."""
 

@@ -1,0 +1,81 @@
+"""What the seat remembers of a learner: plain frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+from uuid import UUID, uuid4
+
+Part = Literal["lesson", "practice", "done"]
+
+CLOSED = "closed"
+"""Kind of the event that says the learner left her place by herself."""
+
+
+def utc_now() -> datetime:
+    """Return the time of now, in UTC; seats in two time zones must agree on an order."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A person who learns at this seat, and how she wishes to be addressed."""
+
+    id: UUID
+    called: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened; never changed, never taken back.
+
+    The kinds `lesson`, `practice`, `done` and `closed` move the learner's place; others
+    (`wrong_tap`, `help` ...) are only kept.
+    """
+
+    learner: UUID
+    kind: str
+    lesson: str = ""
+    step: str = ""
+    detail: Mapping[str, object] = field(default_factory=dict)
+    at: datetime = field(default_factory=utc_now)
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far a learner is in one lesson.
+
+    `open` means she never left it: after a power cut the window goes right back to the step,
+    after a normal close the home page offers it.
+    """
+
+    learner: UUID
+    lesson: str
+    part: Part
+    step_id: str
+    open: bool
+    updated: datetime
+
+
+@dataclass(frozen=True)
+class OutboxRow:
+    """A message for the hub. `doubtful`: it was handed to the network, the hub may have it.
+
+    state: `held` (the countdown runs) `waiting` `acknowledged` (on the hub's disk) `closed`
+    (nothing more to follow) `refused` `withdrawn` (taken back before it left the seat).
+    `about` is the help request it concerns; `last_status` is for a log, not for decisions.
+    """
+
+    id: UUID
+    kind: str
+    about: UUID
+    body: str
+    state: str
+    attempts: int
+    doubtful: bool
+    created_at: datetime
+    acknowledged_at: datetime | None
+    last_status: str

@@ -1,0 +1,304 @@
+"""The learner's file on disk: opened, checked, brought up to date, restored when broken."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from oldhelp.errors import OldhelpError
+
+BUSY_SECONDS = 2.0
+"""How long a second window on the same file may make the first wait."""
+
+KEPT_BACKUPS = 7
+BACKUP_DAYS = 70
+"""A learner who was deleted is gone from every backup after this time (design, section 6)."""
+
+_BACKUP_NAME = re.compile(r"progress-(\d{8})T\d{6}-v\d+\.db")
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A connection to the file; None when the file cannot be used. `trouble` is to be told."""
+
+    file: sqlite3.Connection | None
+    trouble: OldhelpError | None = None
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    for statement in (
+        """CREATE TABLE learners (
+            id TEXT PRIMARY KEY, called TEXT NOT NULL, created_at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+        """CREATE TABLE events (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+            learner TEXT NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL, lesson TEXT NOT NULL, step TEXT NOT NULL,
+            detail TEXT NOT NULL, at TEXT NOT NULL)""",
+        "CREATE INDEX events_by_kind ON events(learner, kind, lesson)",
+        """CREATE TABLE places (
+            learner TEXT NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+            lesson TEXT NOT NULL, part TEXT NOT NULL, step TEXT NOT NULL,
+            open INTEGER NOT NULL, updated TEXT NOT NULL, seq INTEGER NOT NULL,
+            PRIMARY KEY (learner, lesson)) WITHOUT ROWID""",
+        """CREATE TABLE tastes (
+            learner TEXT PRIMARY KEY REFERENCES learners(id) ON DELETE CASCADE,
+            body TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE outbox (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL, about TEXT NOT NULL, body TEXT NOT NULL,
+            state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+            doubtful INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL,
+            acknowledged_at TEXT, last_status TEXT NOT NULL DEFAULT '')""",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_make_tables,)
+"""Step N brings a file of version N to version N + 1; a new one is added at the end."""
+
+
+def open_file(path: Path, now: datetime) -> Opened:
+    """Open the learner's file; whatever is wrong with it, say so instead of failing."""
+    backups = path.parent / "backups"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if _emptied(path, backups):
+            return _restored(path, backups, now)
+        return Opened(_usable(path, backups, now))
+    except OldhelpError as refused:
+        return Opened(None, refused)
+    except OSError as fault:
+        return Opened(None, _unreachable(path, fault.strerror or str(fault)))
+    except sqlite3.DatabaseError as fault:
+        trouble = disk_trouble(fault, path)
+        if trouble is not None and not _is_damage(fault):
+            return Opened(None, trouble)
+    return _restored(path, backups, now)
+
+
+def open_memory(path: Path) -> sqlite3.Connection:
+    """Open a book that lives as long as the program, with what can still be read of the file."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    for way in ("mode=ro", "immutable=1"):  # the second reads a folder that takes no journal
+        with contextlib.suppress(sqlite3.Error):
+            source = sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)
+            with contextlib.closing(source):
+                if _sound(source) and _version(source) == len(MIGRATIONS):
+                    source.backup(connection)
+                    return connection
+    for migration in MIGRATIONS:
+        migration(connection)
+    return connection
+
+
+def migrate(connection: sqlite3.Connection, backups: Path, now: datetime) -> None:
+    """Bring the file up to date, one transaction a step, after a copy of it was put aside."""
+    version = _version(connection)
+    if version > len(MIGRATIONS):
+        raise OldhelpError(
+            "学习记录是新版本的程序写的（记录版本 {theirs}），这个程序只认得版本 {ours}。"
+            "请装新版本的程序。记录没有动过，今天学的先不记下来。",
+            theirs=version,
+            ours=len(MIGRATIONS),
+        )
+    if 0 < version < len(MIGRATIONS):
+        write_backup(connection, _backup_path(backups, now, version))
+    for number in range(version, len(MIGRATIONS)):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(connection) == number:  # a second window may have been quicker
+                MIGRATIONS[number](connection)
+                connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def write_backup(connection: sqlite3.Connection, path: Path) -> None:
+    """Write a whole copy of the open file to `path`; the name appears only when it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    copy = sqlite3.connect(part, isolation_level=None)
+    with contextlib.closing(copy):
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    part.replace(path)
+
+
+def keep_backup(connection: sqlite3.Connection, path: Path, now: datetime) -> Path | None:
+    """Write the backup of today, if there is none yet, and let the old ones go."""
+    backups = path.parent / "backups"
+    today = now.strftime("%Y%m%d")
+    if any(name.name.startswith(f"progress-{today}") for name in _backups(backups)):
+        return None
+    target = _backup_path(backups, now, _version(connection))
+    write_backup(connection, target)
+    oldest = (now - timedelta(days=BACKUP_DAYS)).strftime("%Y%m%d")
+    for number, backup in enumerate(_backups(backups)):
+        if backup != target and (number >= KEPT_BACKUPS or _day(backup) < oldest):
+            backup.unlink(missing_ok=True)
+    return target
+
+
+def disk_trouble(fault: sqlite3.Error, path: Path) -> OldhelpError | None:
+    """Return the sentence for a fault of the disk; None when the fault is our own bug."""
+    code = _primary_code(fault)
+    if code == sqlite3.SQLITE_FULL:
+        return OldhelpError("硬盘满了，学习记录先记在内存里，关机就没有了。请清理一下硬盘。")
+    if code in _DAMAGED:
+        return OldhelpError("学习记录坏了，今天学的先记在内存里。请关掉程序再打开一次。")
+    if code in _DISK_CODES:
+        return _unreachable(path, str(fault))
+    return None
+
+
+_DISK_CODES = {
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
+}
+
+
+def _unreachable(path: Path, why: str) -> OldhelpError:
+    return OldhelpError(
+        "学习记录写不进 {file}（{why}）。今天学的先记在内存里，关机就没有了。",
+        file=path,
+        why=why,
+    )
+
+
+def _usable(path: Path, backups: Path, now: datetime) -> sqlite3.Connection:
+    """Return a connection that has been checked, is up to date and can be written."""
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
+    )
+    try:
+        _tuned(connection)
+        if not _sound(connection):
+            raise _damage()
+        migrate(connection, backups, now)
+        connection.execute("BEGIN IMMEDIATE")  # a read-only folder shows here, not at step 5
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _tuned(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # in WAL only FULL survives a power cut
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _restored(path: Path, backups: Path, now: datetime) -> Opened:
+    """Put the broken file aside and go on with the newest good backup, or with a new file."""
+    try:
+        aside = _put_aside(path, now)
+        for backup in _backups(backups):
+            if not _good_backup(backup):
+                continue
+            shutil.copyfile(backup, path)
+            return Opened(
+                _usable(path, backups, now),
+                OldhelpError(
+                    "学习记录坏了，已经换回 {day} 的备份，之后学的要再学一次。"
+                    "坏的那份留在 {file}。",
+                    day=_spoken_day(backup),
+                    file=aside,
+                ),
+            )
+        return Opened(
+            _usable(path, backups, now),
+            OldhelpError("学习记录坏了，也没有备份，从头记起。坏的那份留在 {file}。", file=aside),
+        )
+    except OSError as fault:
+        return Opened(None, _unreachable(path, fault.strerror or str(fault)))
+    except sqlite3.DatabaseError as fault:
+        return Opened(None, _unreachable(path, str(fault)))
+
+
+def _put_aside(path: Path, now: datetime) -> Path:
+    """Move the file with its journal under a name with the date."""
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+    number, aside = 1, path.with_name(f"{path.name}.broken-{stamp}")
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.broken-{stamp}-{number}")
+    for ending in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{path}{ending}").replace(f"{aside}{ending}")
+    return aside
+
+
+def _emptied(path: Path, backups: Path) -> bool:
+    """Tell whether a file of length 0 stands where records were: a power cut does that."""
+    return path.is_file() and path.stat().st_size == 0 and any(_backups(backups))
+
+
+def _good_backup(backup: Path) -> bool:
+    try:
+        with contextlib.closing(sqlite3.connect(backup)) as connection:
+            return _sound(connection) and 0 < _version(connection) <= len(MIGRATIONS)
+    except sqlite3.Error:
+        return False
+
+
+def _sound(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _backups(folder: Path) -> list[Path]:
+    """Return the backups, newest first."""
+    if not folder.is_dir():
+        return []
+    return sorted((f for f in folder.iterdir() if _BACKUP_NAME.fullmatch(f.name)), reverse=True)
+
+
+def _backup_path(folder: Path, now: datetime, version: int) -> Path:
+    return folder / f"progress-{now.astimezone(UTC):%Y%m%dT%H%M%S}-v{version}.db"
+
+
+def _day(backup: Path) -> str:
+    return backup.name[len("progress-") :][:8]
+
+
+def _spoken_day(backup: Path) -> str:
+    day = _day(backup)
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}"
+
+
+def _is_damage(fault: sqlite3.Error) -> bool:
+    """Tell whether the content of the file is broken, not the way to it."""
+    return _primary_code(fault) in _DAMAGED
+
+
+def _damage() -> sqlite3.DatabaseError:
+    fault = sqlite3.DatabaseError("the check of the file found damage")
+    fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return fault
+
+
+def _primary_code(fault: sqlite3.Error) -> int:
+    """Return the first byte of SQLite's code; the rest tells apart what we treat alike."""
+    return getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
