@@ -1,0 +1,103 @@
+"""做完了: what was done, said plainly, and the way without a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from oldhelp.art.drawing import Drawing
+from oldhelp.ui.icons import Icons
+from oldhelp.ui.page import Page
+from oldhelp.ui.picture_view import PaintedPictures, PictureView
+from oldhelp.ui.theme import Look
+from oldhelp.ui.widgets import Card, IconView, Label
+
+
+@dataclass(frozen=True)
+class DoneView:
+    """What was done, and what to do without a phone."""
+
+    lesson: str
+    heading: str
+    said: str
+    without_phone: str
+    picture: Drawing
+
+
+class DonePage(Page):
+    """The end of a practice: no score, no clock."""
+
+    anew_wanted = Signal()
+    listen_wanted = Signal()
+    finish_wanted = Signal()
+
+    def __init__(self, look: Look, icons: Icons, pictures: PaintedPictures) -> None:
+        super().__init__(look, icons)
+        self._view: DoneView | None = None
+        self.picture = PictureView(look, pictures)
+        self.heading = Label(look, "title", bold=True)
+        self.said = Label(look, "body")
+        self.question = Label(look, "body", bold=True)
+        self.answer = Label(look, "body")
+        card = Card(look, "tint_sun")
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(24, 18, 24, 18)
+        inside.setSpacing(20)
+        inside.addWidget(IconView(look, icons, "cash", 56))
+        words = QVBoxLayout()
+        words.addWidget(self.question)
+        words.addWidget(self.answer)
+        inside.addLayout(words, 1)
+        column = QVBoxLayout()
+        column.setSpacing(18)
+        column.addWidget(self.heading)
+        column.addWidget(self.said)
+        column.addStretch(1)
+        column.addWidget(card)
+        row = QHBoxLayout(self.content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(28)
+        row.addWidget(self.picture)
+        row.addLayout(column, 1)
+        self.anew = self.button("refresh", width=300)
+        self.listen = self.button("speaker", width=300)
+        self.finish = self.button("check", kind="go")
+        self.anew.clicked.connect(self.anew_wanted)
+        self.listen.clicked.connect(self.listen_wanted)
+        self.finish.clicked.connect(self.finish_wanted)
+
+    def show_done(self, view: DoneView) -> None:
+        """Show what was done."""
+        self._view = view
+        self.picture.show_drawing(view.picture)
+        self.retell()
+
+    def words(self) -> tuple[str, ...]:
+        """Return what 念给我听 reads here."""
+        view = self._view
+        if view is None:
+            return ()
+        return (view.heading, view.said, self.question.text(), view.without_phone)
+
+    def retell(self) -> None:
+        t, view = self.look.t, self._view
+        self.anew.setText(t("再做一遍"))
+        self.show_speaking(False)
+        self.finish.setText(t("好，回首页"))
+        self.question.setText(t("不用手机怎么办？"))
+        if view is None:
+            return
+        self.entitle(t("您做到了"), view.lesson)
+        self.heading.setText(view.heading)
+        self.said.setText(view.said)
+        self.answer.setText(view.without_phone)
+
+    def first_focus(self) -> QWidget:
+        return self.finish
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        height = self.content.height()
+        self.picture.setFixedWidth(min(round(height * 640 / 540), round(self.width() * 0.46)))

@@ -1,0 +1,89 @@
+"""What every page is: a title for the top bar, content, and a bar of large buttons below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from oldhelp.ui.icons import Icons
+from oldhelp.ui.theme import GAP, Look
+from oldhelp.ui.widgets import BigButton
+
+
+class Page(QWidget):
+    """One page of the window. A page draws; what it shows is decided elsewhere and told to it."""
+
+    retitled = Signal()
+    """The title or subtitle has changed."""
+
+    has_back = True
+    has_home = True
+    is_home = False
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self.look, self.icons = look, icons
+        self.title = ""
+        self.subtitle = ""
+        self.listen: BigButton | None = None
+        self.content = QWidget()
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(GAP)
+        self._bar_box = QWidget()
+        self._bar_box.setLayout(self.bar)
+        self.bar.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        whole.addWidget(self.content, 1)
+        whole.addWidget(self._bar_box)
+        look.changed.connect(self._look_changed)
+        self._bar_box.setFixedHeight(look.bar)
+
+    def entitle(self, title: str, subtitle: str = "") -> None:
+        """Set what the top bar says of this page."""
+        if (title, subtitle) != (self.title, self.subtitle):
+            self.title, self.subtitle = title, subtitle
+            self.retitled.emit()
+
+    def button(self, icon: str, kind: str = "plain", width: int = 0) -> BigButton:
+        """Add a button to the bar; `width` in px, 0 takes the room that is left."""
+        button = BigButton(self.look, self.icons, icon=icon, kind=kind)
+        if width:
+            button.setFixedWidth(width)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        self.bar.addWidget(button, 0 if width else 1)
+        return button
+
+    def retell(self) -> None:
+        """Set every word of the page anew, after a change of language or size."""
+
+    def show_speaking(self, speaking: bool) -> None:
+        """Let 念给我听 say 停 while this page is being read."""
+        listen = self.listen
+        if listen is not None:
+            listen.icon_name = "stop" if speaking else "speaker"
+            listen.setText(self.look.t("停") if speaking else self.look.t("念给我听"))
+        if not speaking:
+            self.mark(-1)
+
+    def mark(self, sentence: int) -> None:
+        """Mark the sentence being read, on pages that show them one by one."""
+
+    def show_trouble(self, sentence: str) -> None:
+        """Show one calm line about what is missing, on pages that have a place for it."""
+
+    def first_focus(self) -> QWidget:
+        """Return the widget that takes the keyboard when the page opens."""
+        return self
+
+    def _look_changed(self) -> None:
+        self._bar_box.setFixedHeight(self.look.bar)
+        self.retell()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave the paper to the window."""

@@ -1,0 +1,128 @@
+"""The pretend phone: a drawing with a real, invisible button over each thing that can be tapped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from oldhelp.art.drawing import Box, Drawing
+from oldhelp.ui.picture_view import PaintedPictures, PictureView
+from oldhelp.ui.theme import Look
+from oldhelp.ui.widgets import TapTarget
+
+_RED, _SUN, _INK = QColor("#A3170F"), QColor("#FFC94D"), QColor("#2B2118")
+
+
+class _Marks(QWidget):
+    """The dashed ring where a tap fell, and the arrow to where it should fall."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("decorative", True)
+        self.wrong: QRectF | None = None
+        self.pointed: QRectF | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.wrong is not None:
+            ring = self.wrong.adjusted(3, 3, -3, -3)
+            painter.setPen(QPen(QColor("#FFFFFF"), 9))
+            painter.drawRoundedRect(ring, 20, 20)
+            painter.setPen(QPen(_RED, 5, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(ring, 20, 20)
+        if self.pointed is not None:
+            self._paint_pointed(painter, self.pointed)
+        painter.end()
+
+    def _paint_pointed(self, painter: QPainter, box: QRectF) -> None:
+        ring = box.adjusted(4, 4, -4, -4)
+        for colour, width in ((_INK, 13), (_SUN, 7)):
+            painter.setPen(QPen(colour, width))
+            painter.drawRoundedRect(ring, 18, 18)
+        below = self.height() - box.bottom() > 70
+        tip = QPointF(box.center().x(), box.bottom() + 4 if below else box.top() - 4)
+        step = 1 if below else -1
+        shape = [(0, 0), (26, 28), (11, 28), (11, 58), (-11, 58), (-11, 28), (-26, 28)]
+        arrow = QPolygonF([QPointF(tip.x() + x, tip.y() + step * y) for x, y in shape])
+        painter.setPen(QPen(_INK, 4))
+        painter.setBrush(_SUN)
+        painter.drawPolygon(arrow)
+
+
+class PhoneView(PictureView):
+    """Shows one screen of the pretend phone and tells which target was tapped."""
+
+    tapped = Signal(str)
+    key_typed = Signal(str)
+
+    def __init__(self, look: Look, pictures: PaintedPictures) -> None:
+        super().__init__(look, pictures, framed=False)
+        self.targets: dict[str, TapTarget] = {}
+        self._marks = _Marks(self)
+        self._wrong = self._pointed = ""
+        self.names: Mapping[str, str] = {}
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show a screen; buttons are kept where the same targets stay, so focus is not lost."""
+        if list(self.targets) != list(drawing.targets):
+            had_focus = any(target.hasFocus() for target in self.targets.values())
+            for old in self.targets.values():
+                old.hide()
+                old.deleteLater()
+            self.targets = {}
+            for label in drawing.targets:
+                target = TapTarget(self, self.names.get(label, label))
+                target.setObjectName(label)
+                target.clicked.connect(self._target_clicked)
+                target.show()
+                self.targets[label] = target
+            if had_focus and self.targets:
+                next(iter(self.targets.values())).setFocus()
+        super().show_drawing(drawing)
+        self._place()
+
+    def mark(self, wrong: str = "", pointed: str = "") -> None:
+        """Mark the target a wrong tap fell on, or point at the right one; empty clears."""
+        self._wrong, self._pointed = wrong, pointed
+        self._place()
+
+    def _target_clicked(self) -> None:
+        self.tapped.emit(self.sender().objectName())
+
+    def _box(self, box: Box) -> QRectF:
+        if self.drawing is None:
+            return QRectF()
+        where = self.picture_rect(self.drawing)
+        scale = where.width() / self.drawing.width
+        return QRectF(
+            where.left() + box.x * scale, where.top() + box.y * scale, box.w * scale, box.h * scale
+        )
+
+    def _place(self) -> None:
+        if self.drawing is None:
+            return
+        boxes = self.drawing.targets
+        for label, target in self.targets.items():
+            target.setGeometry(self._box(boxes[label]).toAlignedRect())
+        self._marks.wrong = self._box(boxes[self._wrong]) if self._wrong in boxes else None
+        self._marks.pointed = self._box(boxes[self._pointed]) if self._pointed in boxes else None
+        self._marks.setGeometry(self.rect())
+        self._marks.raise_()
+        self._marks.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = "backspace" if event.key() == Qt.Key.Key_Backspace else event.text()
+        if key == "backspace" or (key and key in "0123456789."):
+            self.key_typed.emit(key)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,177 @@
+"""The sentences of a step, each one focusable, the spoken one marked by colour and a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from oldhelp.ui.theme import Look
+from oldhelp.ui.widgets import draw_box
+
+_BAR, _INSET = 10, 24
+LINE_HEIGHT = 105
+"""Per cent of the font's own line pitch (1.448 em in Noto Sans CJK): 1.52 x text size, rule SP1."""
+
+_PAUSES = "，。；：、！？,;:"
+
+
+def kind_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """Break a sentence in two after a pause, if both halves fit, so that no syllable is left over.
+
+    The break nearest the middle is taken; a sentence without one is left to the usual wrapping.
+    """
+    if fits(words):
+        return (words,)
+    places = [at + 1 for at, sign in enumerate(words[:-1]) if sign in _PAUSES]
+    for at in sorted(places, key=lambda place: abs(place - len(words) / 2)):
+        first, second = words[:at].rstrip(), words[at:].lstrip()
+        if fits(first) and fits(second):
+            return first, second
+    return (words,)
+
+
+class SentenceLabel(QLabel):
+    """One sentence; it can take focus, so that keyboard and screen reader reach the text."""
+
+    def __init__(self, look: Look, role: str) -> None:
+        super().__init__()
+        self._look, self._role = look, role
+        self._words = ""
+        self._px = 0
+        self.spoken = False
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setContentsMargins(_INSET, 6, 8, 6)
+        look.changed.connect(self._retake)
+        self._retake()
+
+    def say(self, words: str) -> None:
+        """Show `words`."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._retake()
+
+    def mark(self, spoken: bool) -> None:
+        """Mark or unmark this sentence as the one being spoken."""
+        if spoken != self.spoken:
+            self.spoken = spoken
+            self._retake()
+
+    def needed(self, width: int, px: int) -> int:
+        """Return the height in px the sentence needs at `width` px and text of `px`."""
+        font = self._look.font(self._role)
+        font.setPixelSize(px)
+        measure = QFontMetricsF(font)
+        room = width - _INSET - 8 - 2
+        lines = kind_lines(self._words, lambda words: measure.horizontalAdvance(words) <= room)
+        rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
+        return round(rows * measure.lineSpacing() * LINE_HEIGHT / 100) + 12
+
+    def set_px(self, px: int) -> None:
+        """Take a text size in px instead of the role's own; 0 gives it back."""
+        if px != self._px:
+            self._px = px
+            self._retake()
+
+    def _retake(self) -> None:
+        look = self._look
+        font = look.font(self._role)
+        if self._px:
+            font.setPixelSize(self._px)
+        self.setFont(font)
+        ink = look.colour("ink").name()
+        room = self.width() - _INSET - 8 - 2
+        advance = QFontMetricsF(self.font()).horizontalAdvance
+        lines = kind_lines(self._words, lambda words: advance(words) <= room)
+        self.setText(
+            f'<p style="line-height:{LINE_HEIGHT}%; margin:0; color:{ink}">'
+            f"{'<br>'.join(escape(line) for line in lines)}</p>"
+        )
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._retake()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, body = self._look, QRectF(self.rect())
+        if self.spoken:
+            mark = body.adjusted(_BAR + 6, 0, 0, 0)
+            draw_box(painter, mark, look.colour("spoken"), look.colour("spoken"), 0, 12)
+            bar = QRectF(body.left(), body.top(), _BAR, body.height())
+            draw_box(painter, bar, look.colour("ink"), look.colour("ink"), 0, 5)
+        if self.hasFocus():
+            ring, clear = look.colour("calm"), Qt.GlobalColor.transparent
+            draw_box(painter, body.adjusted(_BAR + 6, 0, 0, 0), clear, ring, 5, 12)
+        painter.end()
+        super().paintEvent(event)
+
+
+class SentenceView(QScrollArea):
+    """All sentences of a page; scrolls up and down if the largest text needs it."""
+
+    def __init__(self, look: Look, role: str = "sentence") -> None:
+        super().__init__()
+        self._look, self._role = look, role
+        self.labels: list[SentenceLabel] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addStretch(1)
+        look.changed.connect(self._fit)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def show_sentences(self, sentences: Sequence[str]) -> None:
+        """Show `sentences`, none marked."""
+        while len(self.labels) < len(sentences):
+            label = SentenceLabel(self._look, self._role)
+            self._column.insertWidget(len(self.labels), label)
+            self.labels.append(label)
+        for number, label in enumerate(self.labels):
+            label.setVisible(number < len(sentences))
+            label.mark(False)
+            if number < len(sentences):
+                label.say(sentences[number])
+        self.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def needed(self, width: int, px: int = 0) -> int:
+        """Return the height in px all shown sentences need at `width` px (0: the role's size)."""
+        px = px or self._look.px(self._role)
+        shown = [label for label in self.labels if not label.isHidden()]
+        return sum(label.needed(width, px) for label in shown) + 10 * max(0, len(shown) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the largest size between body text and the role's at which nothing scrolls."""
+        whole, least = self._look.px(self._role), self._look.px("body")
+        width, height = self.viewport().width(), self.viewport().height()
+        sizes = range(whole, min(whole, least) - 1, -1)
+        fitting = next((px for px in sizes if self.needed(width, px) <= height), sizes[-1])
+        for label in self.labels:
+            label.set_px(fitting)
+
+    def mark(self, spoken: int) -> None:
+        """Mark the sentence with index `spoken`; -1 unmarks all."""
+        for number, label in enumerate(self.labels):
+            label.mark(number == spoken)
+        if 0 <= spoken < len(self.labels):
+            self.ensureWidgetVisible(self.labels[spoken])

@@ -1,0 +1,183 @@
+"""Every size and colour of the window, in one table; `Look` hands them to the widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont
+
+from oldhelp import i18n
+
+FAMILIES = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans",
+    "sans-serif",
+)
+
+TEXT_SIZES = (26, 32, 40)
+"""Body text in px: 标准, 大, 特大 (40' and 55' of arc at 60 cm are 26 and 36 px glyphs)."""
+
+_NORMAL = 32
+
+_ROLES = MappingProxyType(
+    {
+        "caption": 28,
+        "body": 32,
+        "button": 36,
+        "card": 40,
+        "title": 44,
+        "sentence": 44,
+        "number": 56,
+        "huge": 150,
+    }
+)
+"""Sizes in px at 大; the other text sizes scale all of them."""
+
+_ROOMY = 1.25
+"""A 1080-line screen is looked at from the same chair, but has room: text grows with the picture."""
+
+_BAR_ROLES = ("title", "caption")
+"""What stands in the top bar, which keeps its height in every window."""
+
+MARGIN_X, MARGIN_Y, GAP = 32, 24, 20
+BAR, HELP_WIDTH, SLOT_WIDTH = 96, 304, 168
+CORNER, BORDER = 22, 4
+SMALLEST_TEXT = 22
+
+_LIGHT = {
+    "paper": "#FFF8EE",
+    "surface": "#FFFFFF",
+    "ink": "#2B2118",
+    "muted": "#5A4A3C",
+    "line": "#2B2118",
+    "help": "#A3170F",
+    "help_line": "#7D0F09",
+    "go": "#0B5D43",
+    "go_line": "#074532",
+    "on_strong": "#FFFFFF",
+    "done": "#0B5D43",
+    "calm": "#0F4C81",
+    "sun": "#FFC94D",
+    "on_sun": "#2B2118",
+    "tint_sun": "#FFE3A3",
+    "tint_blue": "#D6E8FA",
+    "tint_coral": "#FBD9CE",
+    "tint_leaf": "#DDEBD3",
+    "tint_warn": "#FDE9E5",
+    "spoken": "#FFE3A3",
+}
+
+THEMES = MappingProxyType(
+    {
+        "light": _LIGHT,
+        "dark": _LIGHT
+        | {
+            "paper": "#14100C",
+            "surface": "#241D16",
+            "ink": "#FFF8EE",
+            "muted": "#E5D8C6",
+            "line": "#FFF8EE",
+            "help_line": "#FFD6CF",
+            "go_line": "#A6EBCB",
+            "done": "#A6EBCB",
+            "calm": "#BFE0FF",
+            "tint_sun": "#3B2E0A",
+            "tint_blue": "#12304A",
+            "tint_coral": "#4A2016",
+            "tint_leaf": "#1F3316",
+            "tint_warn": "#4A120C",
+            "spoken": "#5C4300",
+        },
+    }
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The colours of one kind of button, by their names in the theme."""
+
+    fill: str
+    ink: str
+    line: str
+
+
+KINDS = MappingProxyType(
+    {
+        "plain": Kind("surface", "ink", "line"),
+        "go": Kind("go", "on_strong", "go_line"),
+        "help": Kind("help", "on_strong", "help_line"),
+        "sun": Kind("sun", "on_sun", "line"),
+        "leaf": Kind("tint_leaf", "ink", "line"),
+        "blue": Kind("tint_blue", "ink", "line"),
+        "coral": Kind("tint_coral", "ink", "line"),
+        "tint_sun": Kind("tint_sun", "ink", "line"),
+    }
+)
+
+
+class Look(QObject):
+    """What the window looks like now: text size, theme, language, and the room there is."""
+
+    changed = Signal()
+
+    def __init__(self, text_size: int = _NORMAL, theme: str = "light", lang: str = "zh") -> None:
+        super().__init__()
+        self.text_size = text_size
+        self.theme = theme
+        self.lang = lang
+        self.height = 720
+
+    @property
+    def t(self) -> i18n.Words:
+        """The translator of the language in force."""
+        return i18n.words(self.lang)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the window is so high (a 1080-line screen) that sentences can grow."""
+        return self.height >= 960
+
+    @property
+    def bar(self) -> int:
+        """Height of the bottom bar in px."""
+        return 116 if self.roomy else BAR
+
+    def set(self, text_size: int, theme: str, lang: str) -> None:
+        """Take new tastes and tell every widget, once."""
+        if (text_size, theme, lang) == (self.text_size, self.theme, self.lang):
+            return
+        self.text_size, self.theme, self.lang = text_size, theme, lang
+        self.changed.emit()
+
+    def set_height(self, height: int) -> None:
+        """Take the window's height in px; widgets hear of it when it matters."""
+        was = self.roomy
+        self.height = height
+        if self.roomy != was:
+            self.changed.emit()
+
+    def px(self, role: str) -> int:
+        """Return the size of a role in px, never below the smallest text allowed."""
+        size = _ROLES[role] * self.text_size / _NORMAL
+        if role == "sentence":
+            size = min(size * 1.45, 64) if self.roomy else min(size, 50)
+        elif self.roomy and role not in _BAR_ROLES:
+            size *= _ROOMY
+        return max(SMALLEST_TEXT, round(size))
+
+    def font(self, role: str, bold: bool = False) -> QFont:
+        """Return the font of a role."""
+        font = QFont()
+        font.setFamilies(list(FAMILIES))
+        font.setPixelSize(self.px(role))
+        font.setBold(bold)
+        return font
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour of the theme by its name."""
+        return QColor(THEMES[self.theme][name])

@@ -1,0 +1,224 @@
+"""The few widgets every page is made of: buttons, labels, cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from oldhelp.ui.fitting import LEFT_WRAP, WRAP, fitted, fits
+from oldhelp.ui.icons import Icons
+from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
+
+TWICE_MS = 600
+"""Two presses within this time are one: a trembling hand presses twice (rule TA6)."""
+
+
+def draw_box(
+    painter: QPainter, where: QRectF, fill: QColor, line: QColor, width: float, corner: float
+) -> None:
+    """Paint a rounded box whose line lies inside `where`."""
+    half = width / 2
+    painter.setPen(QPen(line, width) if width else Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(where.adjusted(half, half, -half, -half), corner, corner)
+
+
+class BigButton(QPushButton):
+    """A large button with a word and, where there is room, an icon.
+
+    The text shrinks or takes two lines rather than being cut. A checked button wears a tick and
+    a thick border, so that colour is never the only sign.
+    """
+
+    def __init__(
+        self, look: Look, icons: Icons, text: str = "", icon: str = "", kind: str = "plain"
+    ) -> None:
+        super().__init__(text)
+        self.look, self.icons, self.icon_name, self.kind = look, icons, icon, kind
+        self.icon_after = icon in ("chevron-right",)
+        self.role = "button"
+        self._since = QElapsedTimer()
+        self.setAutoDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(72)
+        look.changed.connect(self._retake)
+        self._retake()
+
+    def _retake(self) -> None:
+        self.setFont(self.look.font(self.role, bold=True))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 96)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(72, 72)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        too_soon = self._since.isValid() and self._since.elapsed() < TWICE_MS
+        if too_soon and not self.isCheckable():
+            self.setDown(False)
+            return
+        self._since.start()
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = self._paint_box(painter)
+        self._paint_content(painter, body)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter) -> QRectF:
+        look, kind = self.look, KINDS[self.kind]
+        body = QRectF(self.rect())
+        if self.hasFocus():
+            draw_box(painter, body, look.colour("calm"), look.colour("calm"), 0, CORNER + 6)
+            body.adjust(6, 6, -6, -6)
+            draw_box(painter, body, look.colour("paper"), look.colour("paper"), 0, CORNER + 2)
+            body.adjust(4, 4, -4, -4)
+        fill = look.colour("tint_leaf" if self.isChecked() else kind.fill)
+        if self.isDown():
+            fill = fill.darker(112) if look.theme == "light" else fill.lighter(125)
+        draw_box(painter, body, fill, look.colour(kind.line), BORDER + 2 * self.isChecked(), CORNER)
+        return body
+
+    def _paint_content(self, painter: QPainter, body: QRectF) -> None:
+        ink = self.look.colour("ink" if self.isChecked() else KINDS[self.kind].ink)
+        name = "check" if self.isChecked() else self.icon_name
+        inner = body.adjusted(14, 6, -14, -6)
+        side = min(1.2 * self.font().pixelSize(), inner.height() * 0.62) if name else 0.0
+        space = 14.0 if name and self.text() else 0.0
+        if name and not fits(
+            self.font(), self.text(), inner.width() - side - space, inner.height(), 1
+        ):
+            side, space = min(side, 30.0), 10.0
+        font = fitted(self.font(), self.text(), inner.width() - side - space, inner.height())
+        painter.setFont(font)
+        room = QRectF(inner)
+        room.setWidth(inner.width() - side - space)
+        words = painter.boundingRect(room, WRAP, self.text())
+        left = inner.center().x() - (words.width() + side + space) / 2
+        icon_x = left + words.width() + space if self.icon_after else left
+        text_x = left if self.icon_after else left + side + space
+        painter.setPen(ink)
+        place = QRectF(text_x, inner.top(), words.width() + 1, inner.height())
+        painter.drawText(place, WRAP, self.text())
+        if name:
+            box = QRectF(icon_x, inner.center().y() - side / 2, side, side)
+            self.icons.paint(painter, name, box, ink)
+
+
+class Label(QLabel):
+    """Plain text in one of the look's roles; wraps, never cuts."""
+
+    def __init__(
+        self, look: Look, role: str, bold: bool = False, colour: str = "ink", centre: bool = False
+    ) -> None:
+        super().__init__()
+        self._look, self._role, self._bold, self._colour = look, role, bold, colour
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if centre:
+            self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        look.changed.connect(self._retake)
+        self._retake()
+
+    def _retake(self) -> None:
+        self.setFont(self._look.font(self._role, self._bold))
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), self._look.colour(self._colour))
+        self.setPalette(palette)
+
+
+class FitLabel(Label):
+    """A label that takes the largest size at which its text fits the place it has."""
+
+    def __init__(
+        self,
+        look: Look,
+        role: str,
+        bold: bool = False,
+        colour: str = "ink",
+        lines: int = 2,
+        left: bool = False,
+    ) -> None:
+        super().__init__(look, role, bold, colour, centre=True)
+        self._lines = lines
+        self._flags = LEFT_WRAP if left else WRAP
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = self._look.font(self._role, self._bold)
+        painter.setFont(fitted(font, self.text(), self.width(), self.height(), self._lines))
+        painter.setPen(self._look.colour(self._colour))
+        painter.drawText(QRectF(self.rect()), self._flags, self.text())
+        painter.end()
+
+
+class Card(QFrame):
+    """A rounded box in a tint of the theme, for what belongs together."""
+
+    def __init__(self, look: Look, tint: str = "surface", line: str = "line") -> None:
+        super().__init__()
+        self._look, self.tint, self._line = look, tint, line
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self._look
+        fill, line = look.colour(self.tint), look.colour(self._line)
+        draw_box(painter, QRectF(self.rect()), fill, line, BORDER, CORNER + 4)
+        painter.end()
+
+
+class IconView(QWidget):
+    """An icon shown by itself beside words that say the same; decorative for screen readers."""
+
+    def __init__(self, look: Look, icons: Icons, name: str, side: int = 48) -> None:
+        super().__init__()
+        self._look, self._icons, self.name = look, icons, name
+        self.colour = "ink"
+        self.setFixedSize(side, side)
+        self.setProperty("decorative", True)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._icons.paint(painter, self.name, QRectF(self.rect()), self._look.colour(self.colour))
+        painter.end()
+
+
+class TapTarget(QAbstractButton):
+    """A real, invisible button over a drawn thing: name, focus, keyboard and hit area are Qt's."""
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setText("")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width, inset in (("#FFFFFF", 4, 2), ("#0F4C81", 5, 6)):
+            painter.setPen(QPen(QColor(colour), width))
+            ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(ring, 12, 12)
+        painter.end()
