@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/*.po))
 DEMO := bench/out/demo
 
-.PHONY: run test check words clean system-run system-test
+.PHONY: run test check words page clean system-run system-test
 .DELETE_ON_ERROR:
 # apt and pip cannot be run twice at once.
 .NOTPARALLEL:
@@ -33,6 +33,10 @@ check: $(VENV)/.test $(CATALOGUES)
 # Bring the English catalogue in line with the words in the code: new ones come in empty.
 words: $(VENV)/.test
 	@$(BIN)/python .ci/words.py
+
+# Write the tree and the table of docs/architecture.md from the modules.
+page: $(VENV)/.test
+	@$(BIN)/python .ci/architecture.py
 
 clean:
 	rm -rf $(VENV) bench/out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

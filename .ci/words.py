@@ -1,0 +1,117 @@
+"""Keep the English catalogue in line with the words in the code and on the hub's pages.
+
+`words.py` brings new msgids in with an empty translation, takes out those no longer said, and
+keeps the rest; `words.py FILE.po ...` fills empty translations from those files.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+from imports import ROOT, modules, tree_of
+
+CATALOGUE = ROOT / "assets/locale/en/LC_MESSAGES/oldhelp.po"
+PLACES = [("oldhelp/**.py", "python"), ("oldhelp/hub/web/templates/**.html", "jinja2")]
+OPTIONS = {"oldhelp/hub/web/templates/**.html": {"extensions": "jinja2.ext.i18n"}}
+CALLS: dict[str, tuple[int, ...] | None] = {"t": None, "_t": None, "many": (1, 2)}
+"""The calls whose text is shown: which arguments, None being the first."""
+
+
+def fault_calls() -> dict[str, tuple[int, ...] | None]:
+    """Return OldhelpError and all below it, with the place of `message` where it is not first."""
+    classes = [
+        node
+        for path in modules().values()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef)
+    ]
+    found: dict[str, tuple[int, ...] | None] = {"OldhelpError": None}
+    for _ in classes:
+        for node in classes:
+            bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+            parent = next((base for base in bases if base in found), None)
+            if parent and node.name not in found:
+                found[node.name] = place_of_message(node) or found[parent]
+    return found
+
+
+def place_of_message(fault: ast.ClassDef) -> tuple[int, ...] | None:
+    """Return where a fault's own constructor takes its `message`, counted from 1 without self."""
+    for node in fault.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "__init__":
+            names = [argument.arg for argument in node.args.args]
+            return (names.index("message"),) if "message" in names else None
+    return None
+
+
+def said() -> Catalog:
+    """Return every sentence the program can say, with the files that say it."""
+    catalogue = Catalog()
+    calls = {**CALLS, **fault_calls()}
+    found = extract_from_dir(ROOT, PLACES, OPTIONS, keywords=calls, directory_filter=visible)
+    for place, _line, message, _comments, _context in found:
+        catalogue.add(message, locations=[(place, 1)])
+    return catalogue
+
+
+def visible(folder: str) -> bool:
+    """Leave out virtual environments and caches."""
+    return not Path(folder).name.startswith((".", "_"))
+
+
+def translated(path: Path) -> Catalog:
+    """Read the translations of one `.po` file."""
+    with path.open("rb") as text:
+        return read_po(text, locale="en", domain="oldhelp")
+
+
+def sentences(catalogue: Catalog) -> list[Message]:
+    """Return the messages of a catalogue without its header."""
+    return [message for message in catalogue if message.id]
+
+
+def updated(old: Catalog, now: Catalog, more: Iterable[Catalog]) -> Catalog:
+    """Return `now` with the translations of `old`, and of `more` where `old` has none."""
+    new = Catalog(
+        locale="en",
+        project="oldhelp",
+        version="1",
+        msgid_bugs_address="the project's issues",
+        last_translator="the project's translators",
+        language_team="the project's translators",
+        header_comment="# English words of oldhelp. The Chinese sentence is the key.",
+        creation_date=old.creation_date,
+        revision_date=old.creation_date,
+        fuzzy=False,
+    )
+    sources = (old, *more)
+    for message in sentences(now):
+        known = [source.get(message.id) for source in sources]
+        best = next((one.string for one in known if one and any(one.string)), "")
+        places = sorted({(place, 1) for place, _line in message.locations})
+        new.add(message.id, best, locations=places)
+    return new
+
+
+def main(files: list[str]) -> int:
+    """Write the catalogue anew and say what is still empty."""
+    old = translated(CATALOGUE) if CATALOGUE.exists() else Catalog(locale="en")
+    new = updated(old, said(), [translated(Path(name)) for name in files])
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    with CATALOGUE.open("wb") as text:
+        write_po(text, new, width=100, include_lineno=False, sort_by_file=True)
+    empty = [message for message in sentences(new) if not any(message.string)]
+    for message in empty:
+        print(f"not yet in English: {message.id}")
+    print(f"{len(sentences(new))} sentences, {len(empty)} without English, in {CATALOGUE.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,30 @@
+"""The architecture page tells of every module there is, and of no other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from architecture import PAGE, sentence_of, written
+from imports import ROOT, modules
+
+
+def test_tree_and_table_are_those_of_the_program() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == written(page), "run `make page`"
+
+
+@pytest.mark.parametrize("module", sorted(modules()))
+def test_a_module_says_in_one_line_what_it_is_for(module: str) -> None:
+    sentence = sentence_of(module)
+    assert sentence, f"oldhelp.{module} has no docstring"
+    assert len(sentence) <= 100
+
+
+def test_every_path_named_in_the_guides_exists() -> None:
+    guides = [*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    for guide in guides:
+        for path in re.findall(
+            r"`((?:oldhelp|assets|tests|bench|\.ci)/[\w./-]+)`", guide.read_text("utf-8")
+        ):
+            assert (ROOT / path).exists() or path.startswith("bench/out"), f"{guide.name}: {path}"

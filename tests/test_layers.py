@@ -1,0 +1,117 @@
+"""The directions of import, as the architecture page draws them; each table row is one law."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+from imports import imported_names, modules, own_imports, part_of, tree_of
+
+BASE = ("errors", "i18n", "paths")
+SEAT = ("course", "art", "narration", "progress", "helpline", "safety", "settings", "wire", *BASE)
+
+# What each part may import besides itself. `a.b` allows one module only; a row for a single
+# module, such as course.library, adds to the row of its package.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "errors": (),
+    "paths": (),
+    "wire": (),
+    "i18n": ("paths",),
+    "settings": BASE,
+    "course": ("errors", "i18n"),
+    "course.library": ("paths",),
+    "art": ("course.model", *BASE),
+    "narration": ("course", *BASE),
+    "progress": ("course", "settings", *BASE),
+    "helpline": ("course", "progress", "safety", "settings", "wire", *BASE),
+    "hub": ("course", "art", "narration", "safety", "wire", "classroom", "phonepage", *BASE),
+    "ui": SEAT,
+    "checking": ("course", "art", "narration", *BASE),
+    "saying": ("narration", *BASE),
+    "app": ("ui", *SEAT),
+    "demo": ("app", "ui", "hub", *SEAT),
+    "__main__": ("app", "demo", "checking", "saying", "hub", *SEAT),
+}
+
+WINDOW = ("ui", "app", "demo")
+HTTP = ("httpx2", "httpcore2", "urllib.request", "http.client", "requests", "aiohttp", "socket")
+GPL = ("HttpServer", "Charts", "Graphs", "DataVisualization", "NetworkAuth", "Quick3D")
+LINUX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios")
+
+# What may be imported from outside in some places only: (modules, places, reason).
+ONLY_IN: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
+    (("PySide6.QtWidgets",), WINDOW, "widgets are drawn in one place"),
+    (("PySide6",), (*WINDOW, "narration.speaker"), "everything else runs without Qt"),
+    (("sqlite3",), ("progress", "hub"), "a seat's SQL stands in progress"),
+    (("sqlalchemy", "alembic", "psycopg"), ("hub",), "only the hub speaks to a database server"),
+    (HTTP, ("helpline.client", "demo", "hub"), "one door to the network"),
+    (("pyttsx3", "espeakng_loader"), ("narration.worker", "narration.voices"), "a voice may fail"),
+    (("fastapi", "starlette", "uvicorn", "jinja2"), ("hub",), "the web is the hub's"),
+    (tuple(f"PySide6.Qt{name}" for name in (*GPL, "VirtualKeyboard")), (), "GPL, we are not"),
+    (LINUX, ("paths", "narration.voices"), "most PCs run Windows"),
+)
+SQL = ("sqlite3", "sqlalchemy", "alembic", "psycopg")
+# Attributes that Windows does not have, by the module they are read from.
+ONLY_POSIX = {
+    "os": {"fork", "forkpty", "getuid", "geteuid", "getpgid", "killpg", "setsid", "uname"},
+    "signal": {"SIGKILL", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGALRM", "alarm", "pause"},
+}
+
+MODULES = sorted(name for name in modules() if name)
+
+
+def within(name: str, places: tuple[str, ...]) -> bool:
+    return any(name == place or name.startswith(f"{place}.") for place in places)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_its_part_may(module: str) -> None:
+    part = part_of(module)
+    assert part in MAY_IMPORT, f"{part} is new: give it a row in MAY_IMPORT"
+    allowed = (part, *MAY_IMPORT[part], *MAY_IMPORT.get(module, ()))
+    wrong = sorted(name for name in own_imports(module) if not within(name, allowed))
+    assert not wrong, f"oldhelp.{module} must not import {', '.join(wrong)}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_uses_the_outside_only_where_it_belongs(module: str) -> None:
+    for banned, places, reason in ONLY_IN:
+        wrong = [name for name in imported_names(modules()[module]) if within(name, banned)]
+        assert not wrong or within(module, places), f"oldhelp.{module}: {wrong}, but {reason}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_sql_stands_in_stores_schemas_and_migrations(module: str) -> None:
+    last = module.rpartition(".")[2]
+    if last in ("store", "schema") or last.endswith("_store") or ".migrations" in module:
+        return
+    wrong = [name for name in imported_names(modules()[module]) if within(name, SQL)]
+    assert not wrong, f"oldhelp.{module} imports {wrong}: put the SQL into a store"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_runs_on_windows_too(module: str) -> None:
+    if module in ("paths", "narration.voices"):
+        return
+    for node in ast.walk(tree_of(modules()[module])):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found = node.attr in ONLY_POSIX.get(node.value.id, ())
+            assert not found, f"oldhelp.{module}:{node.lineno}: {node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_name_the_whole_path(module: str) -> None:
+    assert not [name for name in imported_names(modules()[module]) if name.startswith(".")]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {name: own_imports(name) for name in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as fault:
+        pytest.fail(" -> ".join(fault.args[1]))
+
+
+def test_every_row_of_the_tables_is_about_something_that_exists() -> None:
+    assert not [part for part in MAY_IMPORT if part not in modules()]
