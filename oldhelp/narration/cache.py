@@ -1,0 +1,87 @@
+"""Sentences already made, as WAV files named by what made them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from oldhelp.narration import lexicon, sound
+from oldhelp.narration.voices import Voice
+
+_VERSION = 1
+"""Raised when the same job would make another sound: a new gain, a new way of trimming."""
+
+_CAP = 200 * 1024 * 1024
+"""Bytes kept: some 1,500 sentences, a whole course at one speed."""
+
+_EVICT_EVERY = 50
+"""New sentences between two sweeps of the folder: listing a full one takes some 10 ms."""
+
+
+class SentenceCache:
+    """The folder of made sentences. A folder that cannot be used is replaced by a temporary one.
+
+    Nothing here raises: without a cache a lesson is slower, never silent.
+    """
+
+    def __init__(self, folder: Path, cap: int = _CAP) -> None:
+        self._cap = cap
+        self._spare: tempfile.TemporaryDirectory[str] | None = None
+        self._since_sweep = 0
+        self._folder = folder if _is_usable(folder) else self._spare_folder()
+        self.sweep()
+
+    def _spare_folder(self) -> Path:
+        # Kept on the object: the folder goes when the program does.
+        self._spare = tempfile.TemporaryDirectory(prefix="oldhelp-", ignore_cleanup_errors=True)
+        return Path(self._spare.name)
+
+    def target(self, text: str, voice: Voice, speed: str) -> Path:
+        """Return where spoken `text` by `voice` at `speed` belongs, made or not."""
+        said = lexicon.for_voice(text, voice.id)
+        made_by = (voice.engine, voice.id, str(voice.rate(speed)), said, str(_VERSION))
+        name = hashlib.sha256("\0".join(made_by).encode()).hexdigest()[:32]
+        return self._folder / f"{name}.wav"
+
+    def find(self, text: str, voice: Voice, speed: str) -> Path | None:
+        """Return the file of spoken `text` if it is there and can be the whole sentence."""
+        path = self.target(text, voice, speed)
+        if not sound.is_plausible(path, text, voice.lang):
+            return None
+        with suppress(OSError):
+            # The sweep takes the file longest unheard.
+            os.utime(path)
+        return path
+
+    def made(self) -> None:
+        """Note that a sentence was added; sweep now and then."""
+        self._since_sweep += 1
+        if self._since_sweep >= _EVICT_EVERY:
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Remove leftovers of killed workers, and the oldest sentences beyond the cap."""
+        self._since_sweep = 0
+        with suppress(OSError):
+            entries = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self._folder)]
+            files = sorted(entries, key=lambda entry: entry[0].st_mtime, reverse=True)
+            kept = 0
+            for stat, path in files:
+                if path.suffix == ".wav":
+                    kept += stat.st_size
+                if path.suffix == ".part" or (path.suffix == ".wav" and kept > self._cap):
+                    with suppress(OSError):
+                        path.unlink()
+
+
+def _is_usable(folder: Path) -> bool:
+    """Return whether files can be made in `folder`: making one is the only proof."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,381 @@
+"""Reads sentences aloud and says which one is being spoken; a voice may fail, the text stays.
+
+QtMultimedia is imported when something is first prepared or read, never before the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
+
+from oldhelp.i18n import Words
+from oldhelp.narration import sound
+from oldhelp.narration.cache import SentenceCache
+from oldhelp.narration.script import spoken
+from oldhelp.narration.voices import Voice, voice_for
+from oldhelp.narration.worker import Job, Outcome, seconds_allowed
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QMediaPlayer
+
+PAUSE_MS = 700
+"""Between two sentences: older listeners need the gap to take in what was said."""
+
+_NO_VOICE = "现在没有声音，请看着字学。"
+_NO_SPEAKERS = "这台电脑没有接音箱，请看着字学。"
+_ONE_LOST = "有一句没有念出来，请看着字学。"
+_DISK_FULL = "电脑存不下声音了，请看着字学，再告诉志愿者。"
+
+
+class SentenceMaker(QObject):
+    """Runs one worker at a time: what is waited for first, then what comes after it, then idly."""
+
+    ended = Signal(object, int)
+    """The job and its `Outcome`, after one retry. Not sent for what was cancelled."""
+
+    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = list(command)
+        self._process: QProcess | None = None
+        self._job: Job | None = None
+        self._retried = False
+        self._ahead: list[Job] = []
+        self._idle: list[Job] = []
+        # A hung engine is killed; the limit is far beyond any engine seen.
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._give_up)
+
+    def make(self, job: Job) -> None:
+        """Make `job` now. A worker already on the same file goes on, any other is killed."""
+        self._ahead.clear()
+        running = self._job
+        if running is not None and running.out == job.out:
+            self._job = job
+            return
+        if running is not None and running.idle:
+            self._idle.insert(0, running)
+        self._kill()
+        self._start(job)
+
+    def make_ahead(self, jobs: Sequence[Job]) -> None:
+        """Make `jobs` as soon as nothing more urgent is being made."""
+        self._ahead = list(jobs)
+        self._next()
+
+    def prepare(self, jobs: Sequence[Job]) -> None:
+        """Make `jobs` one after the other when nothing else is to be made."""
+        self._idle = list(jobs)
+        self._next()
+
+    def forget(self) -> None:
+        """Drop what waits; what is being made goes on until something else is wanted."""
+        self._ahead.clear()
+        self._idle.clear()
+
+    def cancel(self) -> None:
+        """Stop at once; nothing is sent for what was being made."""
+        self.forget()
+        self._kill()
+
+    def close(self) -> None:
+        """Stop, and wait until the child is gone: Qt warns of one that outlives its object."""
+        process = self._process
+        self.cancel()
+        if process is not None:
+            process.waitForFinished(1000)
+
+    def _start(self, job: Job, retried: bool = False) -> None:
+        self._job, self._retried = job, retried
+        process = QProcess(self)
+        self._process = process
+        process.setStandardOutputFile(QProcess.nullDevice())
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._failed)
+        process.start(self._command[0], self._command[1:])
+        process.write(job.to_json().encode())
+        process.closeWriteChannel()
+        self._limit.start(int(seconds_allowed(job.text) * 1000))
+
+    def _kill(self) -> None:
+        process, self._process, self._job = self._process, None, None
+        self._limit.stop()
+        if process is None:
+            return
+        process.finished.disconnect(self._finished)
+        process.errorOccurred.disconnect(self._failed)
+        # The object stays until the child is really gone; it is sent away only then.
+        process.finished.connect(process.deleteLater)
+        process.kill()
+
+    def _give_up(self) -> None:
+        job, retried = self._job, self._retried
+        self._kill()
+        if job is not None:
+            self._end(job, Outcome.NO_SOUND, retried)
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        # All other errors are followed by `finished`.
+        if error == QProcess.ProcessError.FailedToStart:
+            self._leave(Outcome.NO_ENGINE)
+
+    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        crashed = status == QProcess.ExitStatus.CrashExit
+        self._leave(Outcome.NO_SOUND if crashed else Outcome.read(code))
+
+    def _leave(self, outcome: Outcome) -> None:
+        job, process, retried = self._job, self._process, self._retried
+        self._limit.stop()
+        self._job = self._process = None
+        if process is not None:
+            process.deleteLater()
+        if job is not None:
+            self._end(job, outcome, retried)
+
+    def _end(self, job: Job, outcome: Outcome, retried: bool) -> None:
+        if outcome is Outcome.DONE and not sound.is_plausible(Path(job.out), job.text, job.lang):
+            outcome = Outcome.NO_SOUND
+        if outcome is Outcome.NO_SOUND and not retried and not job.idle:
+            self._start(job, retried=True)
+            return
+        self.ended.emit(job, int(outcome))
+        self._next()
+
+    def _next(self) -> None:
+        waiting = self._ahead or self._idle
+        if self._job is None and waiting:
+            self._start(waiting.pop(0))
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+@dataclass
+class _Reading:
+    """The sentences being read, where the voice is, and the file it waits for."""
+
+    said: tuple[str, ...]
+    lang: str
+    voice: Voice
+    index: int = 0
+    awaited: str = ""
+
+
+class Speaker(QObject):
+    """Reads sentences one file each, with a pause between; tells which is spoken.
+
+    Without any voice nothing is marked and one calm line is told. Where a single sentence fails it
+    is marked for as long as it would take to say, so that the captions keep their pace.
+    """
+
+    sentence_started = Signal(int)
+    finished = Signal()
+    trouble = Signal(str)
+    """One calm sentence, once for each kind of trouble."""
+
+    def __init__(
+        self,
+        cache: SentenceCache,
+        command: Sequence[str],
+        voices: tuple[Voice, ...],
+        t: Words,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._voices = voices
+        self._t = t
+        self._speed = "normal"
+        self._wanted: str | None = None
+        self._reading: _Reading | None = None
+        self._last: tuple[tuple[str, ...], str] = ((), "zh")
+        self._told: set[str] = set()
+        self._player: QMediaPlayer | None = None
+        self._maker = SentenceMaker(command, self)
+        self._maker.ended.connect(self._sentence_made)
+        # The gap between two sentences, and the time a sentence without sound stays marked.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._next_sentence)
+        # A reading that ends without a sound says so after `read` has returned.
+        self._give_up = QTimer(self)
+        self._give_up.setSingleShot(True)
+        self._give_up.timeout.connect(self.finished)
+
+    @property
+    def speaking(self) -> bool:
+        """Return whether sentences are being read."""
+        return self._reading is not None
+
+    def set_speed(self, speed: str) -> None:
+        """Speak `slow`, `normal` or `fast` from the next sentence on."""
+        self._speed = speed
+
+    def set_voice(self, voice_id: str) -> None:
+        """Speak with this voice from the next reading on, where it knows the language."""
+        self._wanted = voice_id
+
+    def read(self, sentences: Sequence[str], lang: str) -> None:
+        """Read `sentences` aloud from the first; what was being read stops."""
+        self._silence()
+        self._last = (tuple(sentences), lang)
+        voice = voice_for(lang, self._wanted, self._voices)
+        said = tuple(spoken(sentence, lang) for sentence in sentences)
+        if voice is None or not said:
+            self._maker.cancel()
+            if voice is None:
+                self._tell(_NO_VOICE)
+            self._give_up.start(0)
+            return
+        self._maker.forget()
+        self._reading = _Reading(said, lang, voice)
+        self._speak()
+
+    def again(self) -> None:
+        """Read the last sentences once more from the first."""
+        self.read(*self._last)
+
+    def stop(self) -> None:
+        """Be silent at once; no signal follows."""
+        self._silence()
+        self._maker.cancel()
+
+    def prepare(self, sentences: Sequence[str], lang: str) -> None:
+        """Make `sentences` in the background, for a reading that will come."""
+        voice = voice_for(lang, self._wanted, self._voices)
+        if voice is None:
+            return
+        self._sound_player()
+        said = [spoken(sentence, lang) for sentence in sentences]
+        self._maker.prepare(self._missing(said, voice, idle=True))
+
+    def close(self) -> None:
+        """Be silent and leave no child behind."""
+        self._silence()
+        self._maker.close()
+
+    def _silence(self) -> None:
+        self._reading = None
+        self._pause.stop()
+        self._give_up.stop()
+        if self._player is not None:
+            self._player.stop()
+
+    def _job(self, text: str, voice: Voice, idle: bool = False) -> Job:
+        out = self._cache.target(text, voice, self._speed)
+        return Job(text, voice.lang, voice.id, voice.rate(self._speed), str(out), idle)
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self.trouble.emit(self._t(sentence))
+
+    def _sound_player(self) -> QMediaPlayer:
+        """Return the player, made on first need: QtMultimedia costs 97 ms and 25 MB."""
+        if self._player is None:
+            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+
+            self._player = QMediaPlayer(self)
+            self._player.setAudioOutput(QAudioOutput(self))
+            self._player.mediaStatusChanged.connect(self._media_status_changed)
+        return self._player
+
+    def _speak(self) -> None:
+        """Play the sentence in turn, or have it made first."""
+        reading = self._reading
+        if reading is None:
+            return
+        text = reading.said[reading.index]
+        path = self._cache.find(text, reading.voice, self._speed)
+        if path is not None:
+            self._play(path, reading)
+        elif _has_words(text):
+            job = self._job(text, reading.voice)
+            reading.awaited = job.out
+            self._maker.make(job)
+        else:
+            # Nothing to say, e.g. a lone “……”: marked for the length of a breath.
+            self._mark_silently(reading)
+
+    def _play(self, path: Path, reading: _Reading) -> None:
+        reading.awaited = ""
+        player = self._sound_player()
+        # The same file twice is no change of source: without this it would not start anew.
+        player.setSource(QUrl())
+        player.setSource(QUrl.fromLocalFile(str(path)))
+        player.play()
+        self.sentence_started.emit(reading.index)
+        if reading.index == 0:
+            self._tell_without_speakers()
+        if self._reading is reading:
+            self._make_ahead(reading)
+
+    def _tell_without_speakers(self) -> None:
+        # Asked after the start, since listing costs 10-40 ms. The player keeps its pace anyway.
+        from PySide6.QtMultimedia import QMediaDevices
+
+        if not QMediaDevices.audioOutputs():
+            self._tell(_NO_SPEAKERS)
+
+    def _make_ahead(self, reading: _Reading) -> None:
+        """Have the following sentences made while this one is heard."""
+        following = reading.said[reading.index + 1 :]
+        self._maker.make_ahead(self._missing(following, reading.voice))
+
+    def _missing(self, said: Sequence[str], voice: Voice, idle: bool = False) -> list[Job]:
+        find = self._cache.find
+        lacking = (text for text in said if find(text, voice, self._speed) is None)
+        return [self._job(text, voice, idle) for text in lacking if _has_words(text)]
+
+    def _sentence_made(self, job: Job, code: int) -> None:
+        outcome = Outcome(code)
+        if outcome is Outcome.DONE:
+            self._cache.made()
+        reading = self._reading
+        if reading is None or job.out != reading.awaited:
+            return
+        if outcome is Outcome.DONE:
+            self._play(Path(job.out), reading)
+        elif outcome in (Outcome.NO_ENGINE, Outcome.UNKNOWN_VOICE):
+            self._reading = None
+            self._tell(_NO_VOICE)
+            self.finished.emit()
+        else:
+            self._tell(_DISK_FULL if outcome is Outcome.DISK_FULL else _ONE_LOST)
+            self._mark_silently(reading)
+
+    def _mark_silently(self, reading: _Reading) -> None:
+        reading.awaited = ""
+        shortest, longest = sound.expected_seconds(reading.said[reading.index], reading.lang)
+        self._pause.start(int((shortest + longest) / 4 * 1000) + PAUSE_MS)
+        self.sentence_started.emit(reading.index)
+
+    def _media_status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
+        from PySide6.QtMultimedia import QMediaPlayer
+
+        reading = self._reading
+        if reading is None:
+            return
+        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+            self._pause.start(PAUSE_MS if reading.index + 1 < len(reading.said) else 0)
+        elif status == QMediaPlayer.MediaStatus.InvalidMedia:
+            # The file went away between finding and playing it: captions go on.
+            self._tell(_ONE_LOST)
+            self._mark_silently(reading)
+
+    def _next_sentence(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        reading.index += 1
+        if reading.index < len(reading.said):
+            self._speak()
+            return
+        self._reading = None
+        self.finished.emit()

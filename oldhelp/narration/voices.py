@@ -1,0 +1,172 @@
+"""Which voice speaks now, and everything about it that differs between platforms and engines."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SPEEDS = ("slow", "normal", "fast")
+
+_ENGINE_OF = {"win32": "sapi5", "darwin": "nsss"}
+_LANGUAGE_MARKS = {
+    "zh": ("zh", "804", "chinese", "mandarin"),
+    "en": ("en", "409", "809", "english"),
+}
+"""How the names and languages of installed voices begin, Windows' own numbers among them."""
+
+_OLDEST_ESPEAK = (1, 52)
+"""1.51 reads Mandarin as English letters with the voice `cmn`."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One voice: `id` is what a person chooses, `rates` the engine's number for each speed.
+
+    `gain_db` brings the voice to -20 LUFS. Both are measured by `bench/measure_speech.py` for
+    espeak; the rates of sapi5 and nsss are words a minute by their own documentation.
+    """
+
+    id: str
+    lang: str
+    engine: str
+    label: str
+    rates: tuple[int, int, int]
+    gain_db: float = 0.0
+
+    def rate(self, speed: str) -> int:
+        """Return the engine's rate for `slow`, `normal` or `fast`."""
+        return self.rates[SPEEDS.index(speed)]
+
+
+_ESPEAK = (
+    Voice("cmn", "zh", "espeak", "普通话", (100, 132, 165), 0.0),
+    Voice("yue", "zh", "espeak", "广东话", (80, 105, 135), 0.0),
+    Voice("en-us", "en", "espeak", "English", (105, 140, 180), 0.0),
+)
+_SYSTEM = (
+    Voice("system-zh", "zh", "system", "电脑自带的中文声音", (140, 180, 230)),
+    Voice("system-en", "en", "system", "English voice of this PC", (110, 145, 185)),
+)
+
+
+def known_voices(platform: str = sys.platform) -> tuple[Voice, ...]:
+    """Return the voices of this platform, the best of each language first."""
+    if platform in _ENGINE_OF:
+        return _SYSTEM
+    return _ESPEAK
+
+
+def voice_for(lang: str, wanted: str | None, voices: tuple[Voice, ...]) -> Voice | None:
+    """Return the wanted voice if it speaks `lang`, else the first that does, else None."""
+    speaking = [voice for voice in voices if voice.lang == lang]
+    return next((voice for voice in speaking if voice.id == wanted), next(iter(speaking), None))
+
+
+class EngineMissing(Exception):
+    """No engine, or none that can be trusted with the language."""
+
+
+def load_espeak() -> ctypes.CDLL:
+    """Load espeak-ng 1.52 or newer so that pyttsx3, imported afterwards, finds this very library.
+
+    The wheel's library comes first, the system's second. Raises EngineMissing.
+    """
+    spec = importlib.util.find_spec("espeakng_loader")
+    if spec is None:
+        name, data = "libespeak-ng.so.1", None
+    else:
+        import espeakng_loader
+
+        name, data = espeakng_loader.get_library_path(), espeakng_loader.get_data_path()
+    try:
+        library = ctypes.CDLL(name, ctypes.RTLD_GLOBAL)
+    except OSError as fault:
+        raise EngineMissing(str(fault)) from fault
+    library.espeak_Info.restype = ctypes.c_char_p
+    version = library.espeak_Info(None).decode()
+    if tuple(int(part) for part in version.split(".")[:2]) < _OLDEST_ESPEAK:
+        raise EngineMissing(f"espeak-ng {version} cannot read Mandarin")
+    if data is not None:
+        os.environ["ESPEAK_DATA_PATH"] = data
+    return library
+
+
+def start_engine(voice: Voice) -> Any:
+    """Return a pyttsx3 engine told to speak with `voice`; raise EngineMissing without one.
+
+    pyttsx3 queues what it is told: whether the voice was taken is seen by `took` after the run.
+    """
+    if voice.engine == "espeak":
+        load_espeak()
+    try:
+        # Imported here: pyttsx3 never enters the window's process.
+        import pyttsx3
+
+        engine = pyttsx3.init("espeak" if voice.engine == "espeak" else None)
+    except (ImportError, RuntimeError, OSError) as fault:
+        raise EngineMissing(str(fault)) from fault
+    if voice.engine == "espeak":
+        engine.setProperty("voice", voice.id)
+    else:
+        _choose_system(engine, voice.lang)
+    return engine
+
+
+def took(engine: Any, voice: Voice) -> bool:
+    """Return whether the engine spoke with `voice`: espeak takes another one silently."""
+    if voice.engine != "espeak":
+        return True
+    return str(engine.getProperty("voice")).rpartition("/")[2] == voice.id
+
+
+def _choose_system(engine: Any, lang: str) -> None:
+    try:
+        installed = engine.getProperty("voices")
+    except ValueError:
+        # pyttsx3 #429: one voice with the language "409;9" hides them all; the default may do.
+        return
+    chosen = matching_voice(installed, lang)
+    if chosen is None:
+        raise EngineMissing(f"no installed voice speaks {lang}")
+    engine.setProperty("voice", chosen)
+
+
+def matching_voice(installed: Iterable[Any], lang: str) -> str | None:
+    """Return the id of the first installed voice of `lang`, by its id, name and languages."""
+    marks = _LANGUAGE_MARKS[lang]
+    for voice in installed:
+        words = [str(voice.name), *map(str, getattr(voice, "languages", None) or ())]
+        said = " ".join(words).lower().replace("_", "-").replace("-", " ").split()
+        if any(word.startswith(marks) for word in said) or f".{lang}-" in str(voice.id).lower():
+            return str(voice.id)
+    return None
+
+
+def as_wav(sound: Path, platform: str = sys.platform) -> None:
+    """Turn the engine's file into a WAV where it is none: nsss writes AIFF whatever the name."""
+    if platform != "darwin" or sound.read_bytes()[:4] != b"FORM":
+        return
+    aiff = sound.with_suffix(".aiff")
+    sound.replace(aiff)
+    subprocess.run(
+        ["afconvert", "-f", "WAVE", "-d", "LEI16@22050", "-c", "1", str(aiff), str(sound)],
+        check=True,
+    )
+    aiff.unlink()
+
+
+def lower_priority() -> None:
+    """Let everything else go first: the sentence is for the next step, nobody waits for it."""
+    if sys.platform == "win32":
+        below_normal = 0x4000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(10)

@@ -1,0 +1,74 @@
+"""`oldhelp say`: one sentence into a WAV file."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from oldhelp.errors import OldhelpError
+from oldhelp.narration import script, worker
+from oldhelp.narration.voices import SPEEDS, Voice, known_voices, voice_for
+from oldhelp.narration.worker import Job, Outcome
+
+_HAN = re.compile(r"[㐀-鿿]")
+
+_FAULTS = {
+    Outcome.NO_ENGINE: "这台电脑没有能用的声音引擎。请安装 espeakng-loader，再试一次。",
+    Outcome.UNWRITABLE: "写不了文件 {out}。请换一个可以写的文件夹。",
+    Outcome.DISK_FULL: "存储空间满了，写不下 {out}。请腾出一些空间，再试一次。",
+}
+
+
+def run(text: str, out: Path, voice: str | None = None, speed: str = "normal") -> int:
+    """Speak `text` into the WAV file `out` and return 0; raise OldhelpError with what to do.
+
+    Without `voice` the language of the text chooses: Han characters mean Mandarin.
+    """
+    if speed not in SPEEDS:
+        known = _list(SPEEDS)
+        raise OldhelpError("没有“{speed}”这种快慢。可以用：{known}。", speed=speed, known=known)
+    speaker = _voice(text, voice)
+    said = script.spoken(text, speaker.lang)
+    if not any(char.isalnum() for char in said):
+        raise OldhelpError("没有要念的字。请在命令里写一句话。")
+    if out.is_dir():
+        raise OldhelpError(_FAULTS[Outcome.UNWRITABLE], out=out)
+    job = Job(said, speaker.lang, speaker.id, speaker.rate(speed), str(out.absolute()))
+    outcome = _make(job)
+    if outcome is not Outcome.DONE:
+        sentence = _FAULTS.get(outcome, "这句话没有念成。请再试一次，或换一个声音。")
+        raise OldhelpError(sentence, out=out)
+    return 0
+
+
+def _voice(text: str, wanted: str | None) -> Voice:
+    voices = known_voices()
+    if wanted is None:
+        chosen = voice_for("zh" if _HAN.search(text) else "en", None, voices)
+    else:
+        chosen = next((voice for voice in voices if voice.id == wanted), None)
+    if chosen is None:
+        known = _list([voice.id for voice in voices])
+        raise OldhelpError("没有“{voice}”这个声音。可以用：{known}。", voice=wanted, known=known)
+    return chosen
+
+
+def _list(names: tuple[str, ...] | list[str]) -> str:
+    return "、".join(names)
+
+
+def _make(job: Job) -> Outcome:
+    """Run one worker and return how it ended; what it prints is the engine's chatter."""
+    try:
+        ended = subprocess.run(
+            worker.command(),
+            input=job.to_json(),
+            encoding="utf-8",
+            capture_output=True,
+            timeout=worker.seconds_allowed(job.text),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Outcome.NO_SOUND
+    return Outcome.read(ended.returncode)
