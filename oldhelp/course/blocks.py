@@ -14,6 +14,7 @@ from oldhelp.course.model import (
     Amount,
     Button,
     Camera,
+    Code,
     Icons,
     Keypad,
     Line,
@@ -222,6 +223,10 @@ def _lines(entry: Entry, notes: Notes) -> list[Part]:
     return [Lines(tuple(line.text for line in lines))]
 
 
+def _code(entry: Entry, notes: Notes) -> list[Part]:
+    return [Code(_plain(entry, notes))]
+
+
 def _plain(entry: Entry, notes: Notes) -> str:
     node: Node = entry.value
     if isinstance(node, Text):
@@ -238,5 +243,6 @@ PARTS: Mapping[str, Callable[[Entry, Notes], list[Part]]] = {
     "button": _buttons,
     "tick": _tick,
     "lines": _lines,
+    "code": _code,
 }
 """The keys of a screen's parts, from top to bottom as they are written."""

@@ -91,9 +91,7 @@ class LineMarks(Preprocessor):
             at += 1
         return list(self._without_long(out))
 
-    def _take_block(
-        self, lines: list[str], at: int, fence: re.Match[str], out: list[str]
-    ) -> int:
+    def _take_block(self, lines: list[str], at: int, fence: re.Match[str], out: list[str]) -> int:
         """Move the block that opens at `at` aside; return the line after it."""
         line = self._first_line + at
         closing = re.compile(rf"^`{{{len(fence[1])},}}\s*$")
@@ -145,7 +143,7 @@ def read_body(body: str, first_line: int, notes: Notes) -> list[Section]:
     try:
         for preprocessor in md.preprocessors:
             lines = preprocessor.run(lines)
-        root = md.parser.parseDocument(lines).getroot()
+        root: Element = md.parser.parseDocument(lines).getroot()
         for treeprocessor in md.treeprocessors:
             changed = treeprocessor.run(root)
             root = root if changed is None else changed
@@ -155,9 +153,7 @@ def read_body(body: str, first_line: int, notes: Notes) -> list[Section]:
         return []
 
 
-def _sections(
-    root: Element, blocks: list[Block], first_line: int, notes: Notes
-) -> list[Section]:
+def _sections(root: Element, blocks: list[Block], first_line: int, notes: Notes) -> list[Section]:
     sections: list[Section] = []
     line = first_line
     for element in root:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
 from oldhelp.course.faults import Notes
-from oldhelp.course.nodes import Node, Table, read_yaml
+from oldhelp.course.nodes import Table, read_yaml
 
 # The library's own boundary also swallows the empty lines after it, and with them the line count.
 _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -21,9 +22,15 @@ class LocatedHandler(YAMLHandler):
         super().__init__(fm_boundary=_BOUNDARY)
         self._notes = notes
 
-    def load(self, fm: str, **kwargs: object) -> Node | None:
-        """Return the values of `fm`, which begins on line 1 right after its `---`."""
-        return read_yaml(fm, 1, self._notes)
+    def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
+        """Return the entries of `fm` by key; `fm` begins on line 1, right after its `---`."""
+        before = self._notes.count()
+        values = read_yaml(fm, 1, self._notes)
+        if isinstance(values, Table):
+            return {entry.key: entry for entry in values.entries}
+        if self._notes.count() == before:
+            self._notes.add(1, "R05")
+        return {}
 
 
 @dataclass(frozen=True)
@@ -46,10 +53,5 @@ def read_front(text: str, notes: Notes) -> Front | None:
     except ValueError:  # only one boundary
         notes.add(1, "R05")
         return None
-    before = notes.count()
-    values = handler.load(raw)
-    if not isinstance(values, Table):
-        if notes.count() == before:
-            notes.add(1, "R05")
-        values = Table(1, ())
+    values = Table(1, tuple(handler.load(raw).values()))
     return Front(values, body, 1 + raw.count("\n"))

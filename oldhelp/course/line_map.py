@@ -19,7 +19,7 @@ class LineMap:
     doubtful: frozenset[Piece] = frozenset()
 
     def line(self, *piece: str | int) -> int:
-        """Return the line of `piece`, or of the nearest piece around it; 1 when nothing is known."""
+        """Return the line of `piece`, or of the nearest piece around it; 1 when none is known."""
         for end in range(len(piece), 0, -1):
             if piece[:end] in self.lines:
                 return self.lines[piece[:end]]

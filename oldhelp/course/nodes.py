@@ -62,21 +62,21 @@ class PlainLoader(yaml.BaseLoader):
         self._notes = notes
         self._depth = 0
 
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node:
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         """Compose one node; a refused one is noted and read as plain text."""
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         line = self._first_line + event.start_mark.line
         if isinstance(event, AliasEvent):
-            self.get_event()
+            self.get_event()  # type: ignore[no-untyped-call]
             self._notes.add(line, "R07")
-            return yaml.ScalarNode("", "", event.start_mark, event.end_mark)
+            return yaml.ScalarNode("", "", event.start_mark, None)
         if isinstance(event, NodeEvent) and (event.anchor or getattr(event, "tag", None)):
             self._notes.add(line, "R07")
             event.anchor = None
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _TooDeep(line)
-        node: yaml.Node = super().compose_node(parent, index)  # type: ignore[arg-type]
+        node = super().compose_node(parent, index)  # type: ignore[arg-type]
         self._depth -= 1
         return node
 

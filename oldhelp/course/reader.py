@@ -182,7 +182,9 @@ class LessonReader:
         self.blocks.lines["practice",] = section.line
         task = self._sentences(section.paragraphs, ("practice", "task"))
         for quote in section.quotes:
-            self._notes.add(quote[0].line if quote else section.line, "R22", kind=">", place="某一步")
+            self._notes.add(
+                quote[0].line if quote else section.line, "R22", kind=">", place="某一步"
+            )
         steps = None
         for kind in ("screens", "practice"):
             found = [block for block in section.blocks if block.kind == kind]

@@ -6,7 +6,9 @@ import re
 
 # A sentence ends at its mark and takes closing quotes along; `12.50` is not an end.
 _ENDS = {
-    "zh": re.compile(r"(?<=[。！？…])(?![。！？…”’」』）])|(?<=[。！？…][”’」』）])(?![”’」』）。！？])"),
+    "zh": re.compile(
+        r"(?<=[。！？…])(?![。！？…”’」』）])|(?<=[。！？…][”’」』）])(?![”’」』）。！？])"
+    ),
     "en": re.compile(r"(?<=[.!?])\s+|(?<=[.!?][”’\"')])\s+"),
 }
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -10,6 +10,9 @@ from oldhelp.course.faults import Notes
 MAX_KILOBYTES = 256
 """A long lesson is 8 kB; more than this is not a lesson and is not read."""
 
+MAX_LINES = 2000
+"""A long lesson has 200."""
+
 # YAML counts U+0085, U+2028 and U+2029 as line ends; as the editor does not, they are refused.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
@@ -29,8 +32,11 @@ def read_source(path: Path, notes: Notes) -> str | None:
         notes.add(1, "R02", limit=MAX_KILOBYTES)
         return None
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    lines = [_decoded(line, number, notes) for number, line in enumerate(data.split(b"\n"), 1)]
-    return "\n".join(lines)
+    raw = data.split(b"\n")
+    if len(raw) > MAX_LINES:
+        notes.add(MAX_LINES, "R29", limit=MAX_LINES)
+        return None
+    return "\n".join(_decoded(line, number, notes) for number, line in enumerate(raw, 1))
 
 
 def _decoded(raw: bytes, number: int, notes: Notes) -> str:

@@ -1,0 +1,163 @@
+"""What the pretend phone of a lesson must satisfy: every touch known, and nobody gets stuck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oldhelp.course import practice_graph
+from oldhelp.course.faults import Fault, fault
+from oldhelp.course.line_map import LineMap
+from oldhelp.course.model import Lesson, PhonePicture, Practice, PracticeStep, Screen
+from oldhelp.course.screens import input_kind, is_input, keys, labels, same_input, targets
+from oldhelp.course.step_rules import unit_number
+
+FRAUD_UNIT = 9
+_KINDS = {"money": "钱数", "digits": "数字", "words": "文字"}
+
+
+def practice_faults(lesson: Lesson, where: LineMap) -> tuple[Fault, ...]:
+    """Return the faults of screens and practice."""
+    if where.is_doubtful("practice") or where.is_doubtful("screens"):
+        return ()
+    if lesson.practice is None:
+        return (fault(lesson.path, 1, "P13"),)
+    if not lesson.practice.steps:
+        return (fault(lesson.path, where.line("practice"), "R10", key="practice"),)
+    rules = PracticeRules(lesson, lesson.practice, where)
+    names = tuple(rules.screen_names())
+    graph = () if names else tuple(rules.graph())
+    return (*rules.whole(), *names, *rules.chain(), *rules.screens(), *rules.steps(), *graph)
+
+
+class PracticeRules:
+    """The rules of one practice, each a generator of faults."""
+
+    def __init__(self, lesson: Lesson, practice: Practice, where: LineMap) -> None:
+        self._lesson = lesson
+        self._practice = practice
+        self._where = where
+
+    def whole(self) -> Iterator[Fault]:
+        """Check task, explained wrong acts and the way a fraud lesson is passed."""
+        steps = self._practice.steps
+        if not self._practice.task:
+            yield self._at("P14", "practice")
+        if not any(step.wrong for step in steps):
+            yield self._at("P07", "practice")
+        refusing = any(step.act.kind in ("refuse", "hang_up") for step in steps)
+        if unit_number(self._lesson.unit) == FRAUD_UNIT and not refusing:
+            yield self._at("P12", "practice")
+
+    def screen_names(self) -> Iterator[Fault]:
+        """Check that every screen named anywhere exists."""
+        for number, step in enumerate(self._practice.steps):
+            for key, name in (("on", step.on), ("to", step.to)):
+                if name not in self._lesson.screens:
+                    yield self._at("P01", "practice", number, key, screen=name)
+            for wrong in step.wrong:
+                if wrong.to and wrong.to not in self._lesson.screens:
+                    yield self._at(
+                        "P01", "practice", number, "wrong", wrong.target, screen=wrong.to
+                    )
+        for name, screen in self._lesson.screens.items():
+            if screen.back and screen.back not in self._lesson.screens:
+                yield self._at("P01", "screens", name, "back", screen=screen.back)
+
+    def chain(self) -> Iterator[Fault]:
+        """Check that each step begins where the one before ended."""
+        steps = self._practice.steps
+        for number in range(1, len(steps)):
+            before, step = steps[number - 1], steps[number]
+            if before.to != step.on:
+                yield self._at("P03", "practice", number, "on", to=before.to, on=step.on)
+
+    def screens(self) -> Iterator[Fault]:
+        """Check labels, and that each screen is used somewhere."""
+        used = {
+            step.picture.show
+            for step in self._lesson.steps
+            if isinstance(step.picture, PhonePicture)
+        }
+        for doing in self._practice.steps:
+            used |= {doing.on, doing.to, *(wrong.to for wrong in doing.wrong)}
+        used |= {screen.back for screen in self._lesson.screens.values()}
+        for name, screen in self._lesson.screens.items():
+            if name not in used:
+                yield self._at("P11", "screens", name, screen=name)
+            found = labels(screen)
+            for label in sorted({label for label in found if found.count(label) > 1}):
+                yield self._at("P08", "screens", name, label=label)
+
+    def steps(self) -> Iterator[Fault]:
+        """Check the right act and the wrong ones of each step."""
+        for number, step in enumerate(self._practice.steps):
+            screen = self._lesson.screens.get(step.on)
+            if screen is None or self._where.is_doubtful("screens", step.on):
+                continue
+            if step.act.kind == "type":
+                yield from self._typing(number, step, screen)
+            else:
+                yield from self._target(number, step.act.kind, step.act.target, screen)
+                for wrong in step.wrong:
+                    yield from self._wrong_tap(number, wrong.target, step, screen)
+
+    def graph(self) -> Iterator[Fault]:
+        """Prove that the end is reached from every state, or name where it is not."""
+        told: set[str] = set()
+        for _, screen in practice_graph.dead_ends(self._practice, self._lesson.screens):
+            if screen not in told:
+                told.add(screen)
+                yield self._at("P04", "screens", screen, screen=screen)
+
+    def _typing(self, number: int, step: PracticeStep, screen: Screen) -> Iterator[Fault]:
+        kind = input_kind(screen)
+        if not keys(screen, self._lesson.lang):
+            yield self._at("P09", "practice", number, "type", screen=screen.name)
+            return
+        if not is_input(kind, step.act.text):
+            what = _KINDS[kind]
+            yield self._at("P10", "practice", number, "type", text=step.act.text, kind=what)
+        if step.act.then:
+            yield from self._target(number, "then", step.act.then, screen)
+        else:
+            yield self._at("P15", "practice", number, "type")
+        typed: list[str] = []
+        for wrong in step.wrong:
+            piece = ("practice", number, "wrong", wrong.target)
+            if wrong.target in targets(screen, self._lesson.lang) and not is_input(
+                kind, wrong.target
+            ):
+                yield from self._wrong_tap(number, wrong.target, step, screen)
+            elif same_input(kind, wrong.target, step.act.text):
+                yield self._at("P05", *piece, wrong=wrong.target)
+            elif not is_input(kind, wrong.target):
+                yield self._at("P06", *piece, wrong=wrong.target)
+            elif same := next((t for t in typed if same_input(kind, t, wrong.target)), None):
+                yield self._at("P16", *piece, text=wrong.target, other=same)
+            else:
+                typed.append(wrong.target)
+
+    def _target(self, number: int, key: str, label: str, screen: Screen) -> Iterator[Fault]:
+        touchable = targets(screen, self._lesson.lang)
+        if label not in touchable:
+            yield self._at(
+                "P02",
+                "practice",
+                number,
+                key,
+                screen=screen.name,
+                label=label,
+                allowed="、".join(touchable),
+            )
+
+    def _wrong_tap(
+        self, number: int, label: str, step: PracticeStep, screen: Screen
+    ) -> Iterator[Fault]:
+        piece = ("practice", number, "wrong", label)
+        if label in (step.act.target, step.act.then) and step.act.kind != "type":
+            yield self._at("P05", *piece, wrong=label)
+        elif label not in targets(screen, self._lesson.lang):
+            yield self._at("P06", *piece, wrong=label)
+
+    def _at(self, code: str, *piece: str | int, **values: object) -> Fault:
+        return fault(self._lesson.path, self._where.line(*piece), code, **values)

@@ -1,0 +1,294 @@
+"""The pretend phone: right touch, wrong touch, the way back and the hint ladder, without a window.
+
+It opens nothing, sends nothing and keeps what was typed only until the step is done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from oldhelp.course import practice_graph
+from oldhelp.course.model import Lesson, Practice, PracticeStep, Screen, Wrong
+from oldhelp.course.practice_words import Outcome, PracticeWords
+from oldhelp.course.private_numbers import private_number
+from oldhelp.course.screens import BACK, DELETE, InputKind, input_kind, keys, same_input
+from oldhelp.i18n import words
+
+MAX_TYPED = {"money": 8, "digits": 20, "words": 40}
+"""Longest input, in characters: 99999.99, a long code, a short sentence."""
+
+ARROW = 3
+"""The hint level from which an arrow points, and 帮我做这一步 is offered."""
+
+
+@dataclass(frozen=True)
+class PracticeState:
+    """Where the learner is. `wrong_taps` are (screen, target) pairs, never what was typed.
+
+    `wrong` and `hint` count on this step only; `helped` are the steps done for her, from 0.
+    """
+
+    step: int
+    screen: str
+    typed: str = ""
+    wrong_taps: tuple[tuple[str, str], ...] = ()
+    wrong: int = 0
+    hint: int = 0
+    helped: frozenset[int] = frozenset()
+    finished: bool = False
+
+
+class PracticeSession:
+    """One learner doing one practice; each act returns an Outcome and moves `state`."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        """Begin the practice of `lesson`, which must have one that `course.rules` finds whole."""
+        if lesson.practice is None or not lesson.practice.steps:
+            raise ValueError(f"lesson {lesson.id!r} has no practice")
+        self.lesson = lesson
+        self._practice: Practice = lesson.practice
+        self._words = PracticeWords(words(lesson.lang))
+        self._back = BACK[lesson.lang]
+        self._delete = DELETE[lesson.lang]
+        self.state = self._first()
+
+    @property
+    def count(self) -> int:
+        """How many steps the practice has."""
+        return len(self._practice.steps)
+
+    @property
+    def number(self) -> int:
+        """The step to be done as people count, from 1; the last one once finished."""
+        return min(self.state.step + 1, self.count)
+
+    @property
+    def screen(self) -> Screen:
+        """The screen the pretend phone shows."""
+        return self.lesson.screens[self.state.screen]
+
+    @property
+    def prompt(self) -> str:
+        """What to do now, in one sentence."""
+        if self.state.finished:
+            return self._words.finished()
+        return self._words.go_back() if self.is_detour else self._step.say
+
+    @property
+    def is_detour(self) -> bool:
+        """Whether the screen shown is beside the way, so that only going back helps."""
+        return practice_graph.is_detour(self._practice, self._place)
+
+    @property
+    def point(self) -> str:
+        """The target the arrow points at; empty below the third hint."""
+        if self.state.hint < ARROW or self.state.finished:
+            return ""
+        return self._wanted_target()
+
+    @property
+    def may_do_for_me(self) -> bool:
+        """Whether 帮我做这一步 is offered: after the arrow."""
+        return self.state.hint >= ARROW and not self.state.finished
+
+    def tap(self, target: str) -> Outcome:
+        """Touch `target` on the screen shown: an icon, a button, a key, the arrow back."""
+        if self.state.finished:
+            return self._finished()
+        act = self._step.act
+        if not self.is_detour and act.kind != "type" and target == act.target:
+            return self._right()
+        if target == self._back:
+            return self.back()
+        if target in keys(self.screen, self.lesson.lang):
+            return self.press(target)
+        if not self.is_detour and act.kind == "type" and target == act.then:
+            return self._send()
+        return self._wrong_tap(target)
+
+    def press(self, key: str) -> Outcome:
+        """Press one key of the keypad, or the same key of the keyboard."""
+        if self.state.finished:
+            return self._finished()
+        allowed = keys(self.screen, self.lesson.lang)
+        if key == self._delete:
+            return self.backspace()
+        if key not in allowed:
+            now = self.prompt if allowed else ""
+            happened = "" if allowed else self._words.nothing_to_type()
+            return Outcome("typing", happened, what_now=now or self.prompt, point=self.point)
+        typed = _with_key(self._kind, self.state.typed, key)
+        if typed is None:
+            return self._typing(self._words.full())
+        self.state = replace(self.state, typed=typed)
+        if private_number(typed):
+            self.state = replace(self.state, typed="")
+            return Outcome("typing", self._words.not_real(), what_now=self.prompt)
+        return self._typing()
+
+    def type_text(self, text: str) -> Outcome:
+        """Type `text` key by key, as from the keyboard; signs without a key are passed over."""
+        outcome = Outcome("typing", what_now=self.prompt, point=self.point)
+        for sign in text:
+            outcome = self.press(sign)
+        return outcome
+
+    def backspace(self) -> Outcome:
+        """Take the last sign away."""
+        if self.state.finished:
+            return self._finished()
+        self.state = replace(self.state, typed=self.state.typed[:-1])
+        return self._typing()
+
+    def back(self) -> Outcome:
+        """Touch the arrow: the screen before, with the step that belongs to it."""
+        if self.state.finished:
+            return self._finished()
+        if not self.screen.back:
+            return Outcome("back", self._words.no_way_back(), what_now=self.prompt)
+        step, screen = practice_graph.land(self._practice, self.state.step, self.screen.back)
+        self._move(step, screen)
+        return Outcome("back", self._words.came_back(), what_now=self.prompt, point=self.point)
+
+    def hint(self) -> Outcome:
+        """Give the next hint: say it again, say what and where, point with the arrow."""
+        if self.state.finished:
+            return self._finished()
+        self.state = replace(self.state, hint=min(self.state.hint + 1, ARROW))
+        return self._hinted()
+
+    def do_for_me(self) -> Outcome:
+        """Do this step for her and go on; off the way this leads back first."""
+        if self.state.finished:
+            return self._finished()
+        step = self.state.step
+        self._move(step, self._practice.steps[step].on)
+        self.state = replace(self.state, helped=self.state.helped | {step})
+        return self._right(self._words.done_for_you())
+
+    def restart(self) -> Outcome:
+        """Begin again from the first step; wrong touches so far are forgotten."""
+        self.state = self._first()
+        return Outcome("hint", what_now=self.prompt)
+
+    @property
+    def _place(self) -> practice_graph.Place:
+        return (self.state.step, self.state.screen)
+
+    @property
+    def _step(self) -> PracticeStep:
+        return self._practice.steps[self.state.step]
+
+    @property
+    def _kind(self) -> InputKind:
+        return input_kind(self.screen)
+
+    def _first(self) -> PracticeState:
+        step, screen = practice_graph.start(self._practice)
+        return PracticeState(step, screen)
+
+    def _move(self, step: int, screen: str) -> None:
+        """Show `screen`; a new step begins with no hints, a new screen with nothing typed."""
+        state = self.state
+        same = step == state.step
+        self.state = replace(
+            state,
+            step=step,
+            screen=screen,
+            typed=state.typed if screen == state.screen else "",
+            wrong=state.wrong if same else 0,
+            hint=state.hint if same else 0,
+        )
+
+    def _right(self, said: str = "") -> Outcome:
+        step, screen = practice_graph.after_right(self._practice, self.state.step)
+        if step == self.count:
+            self.state = replace(
+                self.state, step=step, screen=screen, typed="", wrong=0, hint=0, finished=True
+            )
+            return self._finished()
+        self._move(step, screen)
+        return Outcome("right", said or self._words.right(), what_now=self.prompt)
+
+    def _finished(self) -> Outcome:
+        return Outcome("finished", self._words.finished())
+
+    def _send(self) -> Outcome:
+        """Touch the button that sends what was typed; what is wrong stays, to be mended."""
+        step, typed = self._step, self.state.typed
+        if same_input(self._kind, typed, step.act.text):
+            return self._right()
+        own = next((w for w in step.wrong if same_input(self._kind, w.target, typed)), None)
+        self._count_wrong(step.act.then)
+        now = self._words.correct_input(typed, step, self._delete)
+        return self._explained(self._words.wrong_input(self._kind, typed), own, now)
+
+    def _wrong_tap(self, target: str) -> Outcome:
+        if self.is_detour:
+            self._count_wrong(target)
+            return self._explained(self._words.tapped(target), None, self._words.go_back())
+        step = self._step
+        own = next((wrong for wrong in step.wrong if wrong.target == target), None)
+        self._count_wrong(target)
+        now = self._step.say
+        if step.act.kind != "type":
+            now = self._words.do_tap(step.act.target)
+        return self._explained(self._words.tapped(target), own, now)
+
+    def _explained(self, happened: str, own: Wrong | None, now: str) -> Outcome:
+        """Say what happened, why, what now; follow a wrong touch to the screen it opens."""
+        if own is not None and own.to:
+            step, screen = practice_graph.land(self._practice, self.state.step, own.to)
+            self._move(step, screen)
+            now = self.prompt
+        return Outcome("wrong", happened, own.say if own else "", now, self.point)
+
+    def _count_wrong(self, target: str) -> None:
+        """Count a wrong touch; the second on one step brings the arrow, as a hint would."""
+        wrong = self.state.wrong + 1
+        self.state = replace(
+            self.state,
+            wrong=wrong,
+            hint=max(self.state.hint, min(wrong + 1, ARROW)),
+            wrong_taps=(*self.state.wrong_taps, (self.state.screen, target)),
+        )
+
+    def _typing(self, happened: str = "") -> Outcome:
+        shown = self._words.typed(self._kind, self.state.typed)
+        return Outcome("typing", happened or shown, point=self.point)
+
+    def _hinted(self) -> Outcome:
+        if self.state.hint == 1:
+            return Outcome("hint", what_now=self.prompt)
+        target = self._wanted_target()
+        if target in keys(self.screen, self.lesson.lang):
+            now = self._words.press(target)
+            return Outcome("hint", self.prompt, what_now=now, point=self.point)
+        where = self._words.where(self.screen, target)
+        return Outcome("hint", self._words.do_tap(target), where, point=self.point)
+
+    def _wanted_target(self) -> str:
+        """Return what to touch next: the right target, the next key, or the arrow back."""
+        if self.is_detour:
+            return self._back
+        act = self._step.act
+        if act.kind != "type":
+            return act.target
+        typed = self.state.typed
+        if same_input(self._kind, typed, act.text):
+            return act.then
+        return act.text[len(typed)] if act.text.startswith(typed) else self._delete
+
+
+def _with_key(kind: InputKind, typed: str, key: str) -> str | None:
+    """Return `typed` with `key` at its end; None when nothing more fits."""
+    if kind == "money":
+        if key == ".":
+            return None if "." in typed else (typed or "0") + key
+        if "." in typed and len(typed.partition(".")[2]) == 2:
+            return None
+        if "." not in typed and len(typed) == 5:
+            return None
+        typed = "" if typed == "0" else typed
+    longer = typed + key
+    return longer if len(longer) <= MAX_TYPED[kind] else None

@@ -1,0 +1,126 @@
+"""What the practice says: kind sentences for each touch, in the language of the lesson."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from oldhelp.course.model import Button, Icons, PracticeStep, Screen
+from oldhelp.course.screens import BACK, CAMERA, InputKind
+from oldhelp.i18n import Words
+
+OutcomeKind = Literal["right", "wrong", "typing", "back", "hint", "finished"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a touch did: what happened, why, what now; an empty sentence is not shown.
+
+    `point` is the target the arrow points at, from the third hint on.
+    """
+
+    kind: OutcomeKind
+    what_happened: str = ""
+    why: str = ""
+    what_now: str = ""
+    point: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences to show and to speak, in order."""
+        return tuple(text for text in (self.what_happened, self.why, self.what_now) if text)
+
+
+class PracticeWords:
+    """Sentences about targets; nothing here blames."""
+
+    def __init__(self, t: Words) -> None:
+        self._t = t
+
+    def tapped(self, target: str) -> str:
+        """Say what was tapped."""
+        if target == CAMERA:
+            return self._t("您点的是镜头里的画面。")
+        return self._t("您点的是“{label}”。").format(label=target)
+
+    def do_tap(self, target: str) -> str:
+        """Say what to tap."""
+        if target == CAMERA:
+            return self._t("请点一下镜头里的画面。")
+        return self._t("请找“{label}”，点一下。").format(label=target)
+
+    def where(self, screen: Screen, target: str) -> str:
+        """Say where `target` is on `screen`."""
+        if target == CAMERA:
+            return self._t("它是画面中间的大方框。")
+        if target == BACK[self._t.lang]:
+            return self._t("它在左上角，是一个箭头。")
+        for part in screen.parts:
+            if isinstance(part, Icons) and target in part.labels:
+                return self._t("它是一张小图，下面写着“{label}”。").format(label=target)
+            if isinstance(part, Button) and part.label == target:
+                return self._t("它是一个宽宽的按钮，上面写着“{label}”。").format(label=target)
+        return ""
+
+    def go_back(self) -> str:
+        """Say how to leave a screen beside the way."""
+        return self._t("请点左上角“{back}”。").format(back=BACK[self._t.lang])
+
+    def came_back(self) -> str:
+        """Say that the screen before is shown again."""
+        return self._t("回到上一页了。")
+
+    def no_way_back(self) -> str:
+        """Say that this screen has no arrow."""
+        return self._t("这一页不用返回。")
+
+    def right(self) -> str:
+        """Say that it was right."""
+        return self._t("对了。")
+
+    def done_for_you(self) -> str:
+        """Say that the step was done for her."""
+        return self._t("这一步帮您做好了。")
+
+    def finished(self) -> str:
+        """Say that the whole practice is done."""
+        return self._t("您做到了。")
+
+    def typed(self, kind: InputKind, text: str) -> str:
+        """Say what stands in the field; empty while it is empty."""
+        if not text:
+            return self._t("现在是空的。")
+        if kind == "money":
+            return self._t("现在是 {text} 元。").format(text=text)
+        return self._t("现在是 {text}。").format(text=text)
+
+    def wrong_input(self, kind: InputKind, text: str) -> str:
+        """Say which sum, digits or words were sent."""
+        if not text:
+            return self._t("还没有输入呢。")
+        if kind == "money":
+            return self._t("您输入的是 {text} 元。").format(text=text)
+        return self._t("您输入的是 {text}。").format(text=text)
+
+    def correct_input(self, typed: str, step: PracticeStep, delete: str) -> str:
+        """Say how to come to the right input."""
+        values = {"wanted": step.act.text, "delete": delete, "then": step.act.then}
+        if not typed:
+            return self._t("请输入 {wanted}，再点“{then}”。").format(**values)
+        return self._t("点“{delete}”，改成 {wanted}，再点“{then}”。").format(**values)
+
+    def press(self, key: str) -> str:
+        """Say which key comes next."""
+        return self._t("请按“{key}”。").format(key=key)
+
+    def nothing_to_type(self) -> str:
+        """Say that this step needs no typing."""
+        return self._t("这一步不用打字。")
+
+    def full(self) -> str:
+        """Say that nothing more fits."""
+        return self._t("够了，不用再输了。")
+
+    def not_real(self) -> str:
+        """Say that no real number belongs here."""
+        return self._t("这里不用填真的。已经替您清空了。")
