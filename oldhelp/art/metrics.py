@@ -83,7 +83,7 @@ def _fits(words: str, size: float, width: float, bold: bool, lines: int) -> bool
 
 def _atoms(paragraph: str, size: float, width: float, bold: bool) -> list[str]:
     """Split into atoms; one that follows a space carries that space in front."""
-    atoms = []
+    atoms: list[str] = []
     end = 0
     for found in _ATOM.finditer(paragraph):
         gap = " " if atoms and found.start() > end else ""

@@ -1,0 +1,175 @@
+"""One screen of the pretend phone: banner or clock line, title bar, parts from top to bottom."""
+
+from __future__ import annotations
+
+from oldhelp.art import svg
+from oldhelp.art.drawing import Box
+from oldhelp.art.metrics import fit_size, text_width
+from oldhelp.art.phone_parts import PARTS, Room, View
+from oldhelp.art.phone_sheet import CORNER, FRAME, HEIGHT, INSIDE, TEXT, WIDTH, Sheet
+from oldhelp.art.svg import INK, ORANGE, PAPER, WHITE
+from oldhelp.course.model import Screen
+from oldhelp.course.screens import BACK
+from oldhelp.i18n import words
+
+_BANNER, _CLOCK_LINE = 52.0, 36.0
+_TITLE, _TWO_LINES = 64.0, 78.0
+_RULE = "#8A7B6B"
+_NAME = 38.0
+"""Size of the title, and of the payee's name, the most important word on the screen."""
+
+_LEAST_NAME = 34.0
+"""A name that would have to be smaller gets a line of its own."""
+
+
+def draw_screen(screen: Screen, lang: str, typed: str, practice: bool) -> Sheet:
+    """Return everything on the phone, its frame included.
+
+    With `practice` the orange banner stands on top, else a clock line as on a real phone.
+    """
+    view = View(screen, lang, typed, words(lang))
+    sheet = Sheet()
+    sheet.floor(INSIDE.y + 20, WHITE)
+    top = _draw_banner(sheet, view) if practice else _draw_clock_line(sheet)
+    top = _draw_title(sheet, view, top)
+    _draw_parts(sheet, view, Box(INSIDE.x, top, INSIDE.w, INSIDE.y + INSIDE.h - top))
+    edge = FRAME / 2
+    frame = svg.rect(
+        edge,
+        edge,
+        WIDTH - FRAME,
+        HEIGHT - FRAME,
+        CORNER - edge,
+        fill="none",
+        stroke=INK,
+        stroke_width=FRAME,
+    )
+    sheet.draw(frame)
+    return sheet
+
+
+def screen_words(screen: Screen, lang: str, typed: str) -> str:
+    """Return what is on the screen as sentences, for those who cannot see it."""
+    view = View(screen, lang, typed, words(lang))
+    title = view.t("手机画面：“{title}”。").format(title=screen.title or screen.app)
+    told = [PARTS[type(part)].tell(part, view) for part in screen.parts]
+    return _joined([title, *told], lang)
+
+
+def _joined(sentences: list[str], lang: str) -> str:
+    return ("" if lang == "zh" else " ").join(sentences)
+
+
+def _draw_banner(sheet: Sheet, view: View) -> float:
+    bottom = INSIDE.y + _BANNER
+    sheet.ceiling(bottom, ORANGE)
+    box = Box(INSIDE.x + 16, INSIDE.y + 4, INSIDE.w - 32, _BANNER - 6)
+    sheet.write(view.t("练习画面 · 不会真的花钱"), box, 27, INK, ORANGE)
+    _rule(sheet, bottom, INK, 3)
+    return bottom
+
+
+def _draw_clock_line(sheet: Sheet) -> float:
+    bottom = INSIDE.y + _CLOCK_LINE
+    sheet.ceiling(bottom, PAPER)
+    sheet.write("9:41", Box(44, INSIDE.y + 5, 70, 30), 24, INK, PAPER, anchor="start")
+    for step in range(4):
+        high = 7 + 4 * step
+        bar = svg.rect(284 + 9 * step, INSIDE.y + 29 - high, 6, high, 1.5, fill=INK, stroke="none")
+        sheet.draw(bar)
+    sheet.draw(svg.rect(327, INSIDE.y + 11, 34, 18, 4, fill="none", stroke_width=2.5))
+    sheet.draw(svg.rect(331, INSIDE.y + 15, 21, 10, 1.5, fill=INK, stroke="none"))
+    sheet.draw(svg.rect(363, INSIDE.y + 16, 3.5, 8, 1, fill=INK, stroke="none"))
+    return bottom
+
+
+def _rule(sheet: Sheet, y: float, colour: str, width: float) -> None:
+    line = f"M{svg.num(INSIDE.x)} {svg.num(y)}H{svg.num(INSIDE.x + INSIDE.w)}"
+    sheet.draw(svg.path(line, stroke=colour, stroke_width=width, stroke_linecap="butt"))
+
+
+def _draw_title(sheet: Sheet, view: View, top: float) -> float:
+    """Draw the bar with the app's name, or with a title whose last word is the payee."""
+    back = BACK[view.lang] if view.screen.back else ""
+    left = _back_width(back)
+    room = Box(INSIDE.x + left, top, INSIDE.w - left - 12, _TITLE)
+    if not back:
+        room = Box(INSIDE.x + 16, top, INSIDE.w - 32, _TITLE)
+    lead, _, name = view.screen.title.partition(" ")
+    name = name if view.screen.title else ""
+    two = bool(name) and not _fits_one_line(lead, name, room.w)
+    high = _TWO_LINES if two else _TITLE
+    sheet.draw(svg.rect(INSIDE.x - 2, top + 1, INSIDE.w + 4, high, fill=PAPER, stroke="none"))
+    if two:
+        _write_two(sheet, lead, name, room)
+    elif name:
+        _write_payee(sheet, lead, name, room)
+    else:
+        _write_app(sheet, lead or view.screen.app, room, left)
+    _rule(sheet, top + high, _RULE, 2.5)
+    if back:
+        _draw_back(sheet, back, Box(INSIDE.x, top + 2, left, high - 4))
+    return top + high
+
+
+def _back_width(word: str) -> float:
+    return text_width(word, TEXT, bold=True) + 46 if word else 0.0
+
+
+def _draw_back(sheet: Sheet, word: str, box: Box) -> None:
+    x, y, n = box.x + 28, box.y + box.h / 2, svg.num
+    sheet.draw(
+        svg.path(f"M{n(x)} {n(y - 13)}L{n(x - 13)} {n(y)}L{n(x)} {n(y + 13)}", stroke_width=5)
+    )
+    sheet.write(word, Box(x + 8, box.y, box.w - 38, box.h), TEXT, INK, PAPER, anchor="start")
+    sheet.touch(word, box)
+
+
+def _write_app(sheet: Sheet, name: str, room: Box, left: float) -> None:
+    """Write in the middle of the phone, or of what the arrow leaves if the name is long."""
+    half = WIDTH / 2 - INSIDE.x - left - 6
+    if left and text_width(name, _NAME, bold=True) / 2 <= half:
+        room = Box(WIDTH / 2 - half, room.y, 2 * half, room.h)
+    sheet.write(name, room, _NAME, INK, PAPER)
+    sheet.spot(name, room)
+
+
+def _fits_one_line(lead: str, name: str, width: float) -> bool:
+    needed = text_width(lead, TEXT) + 14 + text_width(name, _LEAST_NAME, bold=True)
+    return needed <= width
+
+
+def _write_payee(sheet: Sheet, lead: str, name: str, room: Box) -> None:
+    small = text_width(lead, TEXT)
+    size = fit_size(name, _NAME, room.w - small - 14, bold=True)
+    wide = text_width(name, size, bold=True)
+    left = room.x + (room.w - small - 14 - wide) / 2
+    sheet.write(lead, Box(left, room.y + 5, small, room.h - 6), TEXT, INK, PAPER, bold=False)
+    where = Box(left + small + 14, room.y, wide, room.h)
+    sheet.write(name, where, size, INK, PAPER)
+    sheet.spot(name, Box(where.x, where.y + 8, wide, where.h - 14))
+
+
+def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
+    lead_box = Box(room.x, room.y + 4, room.w, 32)
+    sheet.write(lead, lead_box, TEXT, INK, PAPER, bold=False)
+    where = Box(room.x, room.y + 35, room.w, 40)
+    sheet.write(name, where, _LEAST_NAME, INK, PAPER)
+    sheet.spot(name, where)
+
+
+def _draw_parts(sheet: Sheet, view: View, box: Box) -> None:
+    rooms = [PARTS[type(part)].room(part, view) for part in view.screen.parts]
+    heights = share_height(rooms, box.h)
+    y = box.y + max(0.0, box.h - sum(heights)) / 2
+    for part, high in zip(view.screen.parts, heights, strict=True):
+        PARTS[type(part)].draw(sheet, part, Box(box.x, y, box.w, high), view)
+        y += high
+
+
+def share_height(rooms: list[Room], high: float) -> list[float]:
+    """Give each part its least height, then what is left in the measure of what it likes."""
+    least = sum(room.least for room in rooms)
+    liked = sum(room.most - room.least for room in rooms)
+    share = min(1.0, max(0.0, (high - least) / liked)) if liked else 0.0
+    return [room.least + (room.most - room.least) * share for room in rooms]
