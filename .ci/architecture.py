@@ -1,4 +1,4 @@
-"""Write the tree and the table of docs/architecture.md anew from the modules and their docstrings."""
+"""Write the tree and the table of docs/architecture.md from the modules and their docstrings."""
 
 from __future__ import annotations
 

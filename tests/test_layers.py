@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "settings": BASE,
     "course": ("errors", "i18n"),
     "course.library": ("paths",),
-    "art": ("course.model", *BASE),
+    "art": ("course.model", "course.screens", *BASE),
     "narration": ("course", *BASE),
     "progress": ("course", "settings", *BASE),
     "helpline": ("course", "progress", "safety", "settings", "wire", *BASE),

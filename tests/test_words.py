@@ -11,8 +11,8 @@ from words import CATALOGUE, said, sentences, translated, updated
 
 # Never said of ourselves: only registered bodies and doctors may promise these.
 NOT_OF_US = (
-    "符合国标 官方 认证 权威 100%防诈骗 百分百防诈骗 公安推荐 适老化达标 志愿服务证明 结业证书 急救指导 "
-    "certified compliant official"
+    "符合国标 官方 认证 权威 100%防诈骗 百分百防诈骗 公安推荐 适老化达标 志愿服务证明 结业证书 "
+    "急救指导 certified compliant official"
 ).split()
 # Never said at all: brands (screens are generic), and words that make older people small.
 NEVER = (
@@ -24,9 +24,9 @@ SAID = {message.id: message for message in sentences(said())}
 ENGLISH = {message.id: message for message in sentences(translated(CATALOGUE))}
 
 
-def forms(text: object) -> tuple[str, ...]:
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return the singular and plural of a message, or its one form."""
-    return (text,) if isinstance(text, str) else tuple(str(form) for form in text)  # type: ignore[attr-defined]
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def gaps(text: str) -> set[str]:
