@@ -1,0 +1,98 @@
+"""What the queue page says: a board turned into cards and lines, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from oldhelp.hub.store import Ask, Board
+from oldhelp.i18n import Words
+from oldhelp.wire import HelpRequest
+
+Title = Callable[[str, str], str]
+"""Return the title of a lesson id in a language."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One open request."""
+
+    id: str
+    seat: int
+    called: str
+    place: str
+    wrong: str
+    ago: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """One quiet line below the cards: `going` when somebody went, `left` when it is off."""
+
+    kind: str
+    words: str
+
+
+def cards(board: Board, t: Words, title: Title, now: datetime) -> list[Card]:
+    """Return the open requests as cards."""
+    return [
+        Card(
+            id=str(ask.body.id),
+            seat=ask.body.seat_number,
+            called=ask.body.called,
+            place=place(ask.body, t, title),
+            wrong=wrong_taps(len(ask.body.wrong_taps), t),
+            ago=ago((now - ask.asked_at).total_seconds(), t),
+        )
+        for ask in board.asks
+        if ask.state == "open"
+    ]
+
+
+def notes(board: Board, t: Words) -> list[Note]:
+    """Return what else is true: who went where, and who no longer needs anybody."""
+    return [_note(ask, t) for ask in board.asks if ask.state != "open"]
+
+
+def _note(ask: Ask, t: Words) -> Note:
+    values = {
+        "seat": ask.body.seat_number,
+        "called": ask.body.called,
+        "volunteer": ask.volunteer,
+    }
+    if ask.state == "claimed":
+        return Note("going", t("{seat} 号 {called}：{volunteer}已经去了").format(**values))
+    return Note("left", t("{seat} 号 {called}说：不用了，谢谢").format(**values))
+
+
+def place(body: HelpRequest, t: Words, title: Title) -> str:
+    """Say where in the course a request came from."""
+    if not body.lesson:
+        return t("没有开着课")
+    named = title(body.lesson, t.lang)
+    if body.practice and body.step:
+        return t("{title}，练一练第 {step} 步").format(title=named, step=body.step)
+    if body.practice:
+        return t("{title}，练一练").format(title=named)
+    if body.step:
+        return t("{title}，第 {step} 步").format(title=named, step=body.step)
+    return named
+
+
+def wrong_taps(count: int, t: Words) -> str:
+    """Say how many wrong taps there were; nothing when none."""
+    if not count:
+        return ""
+    return t.many("点错 {count} 次", "点错 {count} 次", count).format(count=count)
+
+
+def ago(seconds: float, t: Words) -> str:
+    """Say in words how long ago something was."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return t("刚刚")
+    if minutes < 60:
+        return t.many("{count} 分钟前", "{count} 分钟前", minutes).format(count=minutes)
+    hours = minutes // 60
+    return t.many("{count} 小时前", "{count} 小时前", hours).format(count=hours)

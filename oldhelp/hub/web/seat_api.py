@@ -1,0 +1,79 @@
+"""What a seat asks the hub."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Query, Request
+
+from oldhelp.hub import people_store
+from oldhelp.hub.people import clean_name, typed_token
+from oldhelp.hub.refusals import HubRefusal
+from oldhelp.hub.web.entry import TheDesk, TheSeat, counted
+from oldhelp.wire import (
+    PROTOCOL,
+    CancelRequest,
+    HelpRequest,
+    JoinSeat,
+    RequestStatus,
+    SeatJoined,
+)
+
+router = APIRouter(prefix="/api/seat")
+
+
+@router.post("/join")
+async def join(request: Request, desk: TheDesk, body: JoinSeat) -> SeatJoined:
+    """Let a seat in, once for each link."""
+    now = desk.room.now()
+    token = typed_token(body.token)
+    async with counted(request, desk):
+        seat, key = await desk.room.writer.do(
+            lambda c: people_store.join_seat(c, token, body.seat_number, now)
+        )
+    await desk.links.seat_joined()
+    centre = await desk.room.read(people_store.centre_name)
+    return SeatJoined(seat_id=seat.id, key=key, centre=centre)
+
+
+@router.get("/hello")
+async def hello(desk: TheDesk, seat: TheSeat) -> dict[str, str | int]:
+    """Say who serves here, to a seat that belongs."""
+    return {"centre": await desk.room.read(people_store.centre_name), "protocol": PROTOCOL}
+
+
+@router.post("/requests")
+async def ask(
+    desk: TheDesk,
+    seat: TheSeat,
+    body: HelpRequest,
+    idempotency_key: Annotated[str, Header()] = "",
+) -> RequestStatus:
+    """Take a press of 我要帮助; answered once it is on disk, the same for each resend."""
+    if idempotency_key.lower() != str(body.id):
+        raise HubRefusal(422, "key-mismatch", "求助号和信封上的号不一样，服务台没有收下。")
+    cleaned = body.model_copy(update={"called": clean_name(body.called)})
+    return await desk.room.ask(seat, cleaned)
+
+
+@router.post("/requests/{request_id}/cancel")
+async def cancel(
+    desk: TheDesk, seat: TheSeat, request_id: UUID, body: CancelRequest
+) -> RequestStatus:
+    """Take 不用了, at any time and any number of times."""
+    if body.id != request_id:
+        raise HubRefusal(422, "key-mismatch", "求助号和信封上的号不一样，服务台没有收下。")
+    return await desk.room.cancel(seat, request_id)
+
+
+@router.get("/requests/{request_id}")
+async def status(
+    desk: TheDesk,
+    seat: TheSeat,
+    request_id: UUID,
+    after: Annotated[int, Query(ge=-1)] = -1,
+    wait: Annotated[float, Query(ge=0, le=25)] = 0,
+) -> RequestStatus:
+    """Say what is true of a request, at once or when it is newer than `after`."""
+    return await desk.room.status_after(seat, request_id, after, wait)
