@@ -63,7 +63,7 @@ class BlockReader:
             return None
         cast = self._cast(form)
         if len(cast) > 1:
-            self.notes.add(form.line_of("cast"), "R11", key="cast", wanted="最多一个人")
+            self.notes.add(form.line_of("cast"), "R32")
         return PhonePicture(
             form.text("show", required=True),
             form.text("point"),
@@ -77,7 +77,7 @@ class BlockReader:
         node = read_yaml(block.text, block.line, self.notes)
         if not isinstance(node, Table):
             if node is not None:
-                self.notes.add(node.line, "R11", key="screens", wanted="“名字: {app: …}”")
+                self.notes.add(node.line, "R31", key="screens")
             self.doubtful.add(("screens",))
             return {}
         return {entry.key: self._screen(entry) for entry in node.entries}
@@ -86,7 +86,7 @@ class BlockReader:
         """Return the practice steps in order."""
         before = self.notes.count()
         node = read_yaml(block.text, block.line, self.notes)
-        tables = tables_in(node, "practice", block.line, self.notes) if node else ()
+        tables = tables_in(node, self.notes) if node else ()
         steps = tuple(self._practice_step(n, table) for n, table in enumerate(tables))
         if self.notes.count() > before:
             self.doubtful.add(("practice",))
@@ -115,7 +115,7 @@ class BlockReader:
             if isinstance(entry.value, Text) and entry.value.text:
                 said.append(Line(entry.key, entry.value.text))
             else:
-                self.notes.add(entry.line, "R11", key=entry.key, wanted="一句文字")
+                self.notes.add(entry.line, "R11", key=entry.key)
         return tuple(said)
 
     def _screen(self, entry: Entry) -> Screen:
@@ -163,13 +163,13 @@ class BlockReader:
     def _act(self, form: Form) -> Act:
         named = [entry.key for entry in form.table.entries if entry.key in ACTS]
         if len(named) != 1:
-            self.notes.add(form.line, "R24", allowed="、".join(ACTS))
+            self.notes.add(form.line, "R24", allowed=", ".join(ACTS))
             return Act("tap")
         kind, value = named[0], form.text(named[0], required=True)
         if kind == "type":
             return Act(kind, text=value, then=form.text("then"))
         if form.table.get("then") is not None:
-            self.notes.add(form.line_of("then"), "R09", key="then", allowed="、".join(STEP_KEYS))
+            self.notes.add(form.line_of("then"), "R09", key="then", allowed=", ".join(STEP_KEYS))
         return Act(kind, target=value)
 
     def _wrong(self, form: Form, number: int) -> tuple[Wrong, ...]:
@@ -205,7 +205,7 @@ def _amount(entry: Entry, notes: Notes) -> list[Part]:
 def _keypad(entry: Entry, notes: Notes) -> list[Part]:
     kind = _plain(entry, notes)
     if kind not in KEYPADS:
-        notes.add(entry.line, "R13", value=kind, key=entry.key, allowed="、".join(KEYPADS))
+        notes.add(entry.line, "R13", value=kind, key=entry.key, allowed=", ".join(KEYPADS))
     return [Keypad(kind)]
 
 
@@ -231,7 +231,7 @@ def _plain(entry: Entry, notes: Notes) -> str:
     node: Node = entry.value
     if isinstance(node, Text):
         return node.text
-    notes.add(entry.line, "R11", key=entry.key, wanted="一句文字")
+    notes.add(entry.line, "R11", key=entry.key)
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -27,17 +28,18 @@ _RULE = re.compile(r"^\s*(?:[-=*_]\s*){2,}$")
 _HEADING_ID = re.compile(r"^(.*?)\s*\{#([^{}]*)\}\s*$")
 
 _MARKS = {
-    "a": "网址链接",
-    "img": "图片",
-    "code": "代码字样",
-    "pre": "行首空格",
-    "em": "斜体记号",
-    "strong": "粗体记号",
-    "ul": "列表",
-    "ol": "列表",
-    "blockquote": "套着的引用",
-    "hr": "横线",
+    "a": "[…](…)",
+    "img": "![…](…)",
+    "code": "`…`",
+    "pre": "    …",
+    "em": "*…*",
+    "strong": "**…**",
+    "ul": "- …",
+    "ol": "1. …",
+    "blockquote": "> > …",
+    "hr": "---",
 }
+"""How each mark looks that is no plain text, by the element Markdown makes of it."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class LineMarks(Preprocessor):
             self.blocks.append(Block(line + 1, kind, "\n".join(lines[at + 1 : end])))
             out += ["", f"\ue000B{len(self.blocks) - 1}\ue001", ""]
         else:
-            self._notes.add(line, "R19", kind=kind, allowed="、".join(BLOCKS))
+            self._notes.add(line, "R19", kind=kind, allowed=", ".join(BLOCKS))
         return end + 1 if end < len(lines) and closing.match(lines[end]) else end
 
     def _marked(self, text: str, line: int) -> str:
@@ -143,7 +145,7 @@ def read_body(body: str, first_line: int, notes: Notes) -> list[Section]:
     try:
         for preprocessor in md.preprocessors:
             lines = preprocessor.run(lines)
-        root: Element = md.parser.parseDocument(lines).getroot()
+        root = cast(Element, md.parser.parseDocument(lines).getroot())
         for treeprocessor in md.treeprocessors:
             changed = treeprocessor.run(root)
             root = root if changed is None else changed

@@ -18,7 +18,7 @@ class Form:
         names = tuple(allowed)
         for entry in table.entries:
             if entry.key not in names:
-                notes.add(entry.line, "R09", key=entry.key, allowed="、".join(names))
+                notes.add(entry.line, "R09", key=entry.key, allowed=", ".join(names))
 
     def line_of(self, key: str) -> int:
         """Return the line of `key`, or of the table when it is not there."""
@@ -35,7 +35,7 @@ class Form:
             if required:
                 self._notes.add(self.line, "R10", key=key)
         else:
-            self._notes.add(self.line_of(key), "R11", key=key, wanted="一句文字")
+            self._notes.add(self.line_of(key), "R11", key=key)
         return ""
 
     def texts(self, key: str) -> tuple[Text, ...]:
@@ -49,7 +49,7 @@ class Form:
             return ()
         if isinstance(node, Table):
             return node.entries
-        self._notes.add(self.line_of(key), "R11", key=key, wanted="“{名字: 文字}”")
+        self._notes.add(self.line_of(key), "R31", key=key)
         return ()
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
@@ -57,7 +57,7 @@ class Form:
         value = self.text(key, required=True)
         if value and value not in allowed:
             self._notes.add(
-                self.line_of(key), "R13", value=value, key=key, allowed="、".join(allowed)
+                self.line_of(key), "R13", value=value, key=key, allowed=", ".join(allowed)
             )
             return ""
         return value
@@ -71,7 +71,7 @@ def texts_of(node: Node | None, key: str, line: int, notes: Notes) -> tuple[Text
         return (node,)
     if isinstance(node, Row) and all(isinstance(item, Text) for item in node.items):
         return tuple(item for item in node.items if isinstance(item, Text))
-    notes.add(line, "R11", key=key, wanted="[一项, 一项]")
+    notes.add(line, "R30", key=key)
     return ()
 
 
@@ -81,17 +81,14 @@ def open_form(
     """Return the form of `node`, or note that a table was wanted."""
     if isinstance(node, Table):
         return Form(node, allowed, notes)
-    notes.add(node.line if node else line, "R11", key=key, wanted="“名字: 内容”")
+    notes.add(node.line if node else line, "R31", key=key)
     return None
 
 
-def tables_in(node: Node | None, key: str, line: int, notes: Notes) -> Iterator[Table]:
+def tables_in(node: Node, notes: Notes) -> Iterator[Table]:
     """Yield the tables of a list of tables."""
-    if not isinstance(node, Row):
-        notes.add(node.line if node else line, "R11", key=key, wanted="一条一条的“- on: …”")
-        return
-    for item in node.items:
-        if isinstance(item, Table):
+    for item in node.items if isinstance(node, Row) else (node,):
+        if isinstance(item, Table) and isinstance(node, Row):
             yield item
         else:
-            notes.add(item.line, "R11", key=key, wanted="一条一条的“- on: …”")
+            notes.add(item.line, "R34")

@@ -69,7 +69,7 @@ class PlainLoader(yaml.BaseLoader):
         if isinstance(event, AliasEvent):
             self.get_event()  # type: ignore[no-untyped-call]
             self._notes.add(line, "R07")
-            return yaml.ScalarNode("", "", event.start_mark, None)
+            return yaml.ScalarNode("", "", event.start_mark)  # type: ignore[arg-type]
         if isinstance(event, NodeEvent) and (event.anchor or getattr(event, "tag", None)):
             self._notes.add(line, "R07")
             event.anchor = None

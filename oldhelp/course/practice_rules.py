@@ -12,7 +12,6 @@ from oldhelp.course.screens import input_kind, is_input, keys, labels, same_inpu
 from oldhelp.course.step_rules import unit_number
 
 FRAUD_UNIT = 9
-_KINDS = {"money": "钱数", "digits": "数字", "words": "文字"}
 
 
 def practice_faults(lesson: Lesson, where: LineMap) -> tuple[Fault, ...]:
@@ -115,8 +114,8 @@ class PracticeRules:
             yield self._at("P09", "practice", number, "type", screen=screen.name)
             return
         if not is_input(kind, step.act.text):
-            what = _KINDS[kind]
-            yield self._at("P10", "practice", number, "type", text=step.act.text, kind=what)
+            code = "P10" if kind == "money" else "P17"
+            yield self._at(code, "practice", number, "type", text=step.act.text)
         if step.act.then:
             yield from self._target(number, "then", step.act.then, screen)
         else:
@@ -147,7 +146,7 @@ class PracticeRules:
                 key,
                 screen=screen.name,
                 label=label,
-                allowed="、".join(touchable),
+                allowed=", ".join(touchable),
             )
 
     def _wrong_tap(

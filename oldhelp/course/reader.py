@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from oldhelp.course.blocks import BlockReader
-from oldhelp.course.body import Block, Section, Words, read_body
+from oldhelp.course.body import Section, Words, read_body
 from oldhelp.course.faults import Fault, Notes
 from oldhelp.course.forms import Form
 from oldhelp.course.front import Front, read_front
@@ -156,7 +156,7 @@ class LessonReader:
         pictures: list[Picture | None] = []
         for block in section.blocks:
             if block.kind not in ("scene", "phone"):
-                self._misplaced(block, f"“{{#{PRACTICE_ID}}}”")
+                self._notes.add(block.line - 1, "R22", kind=block.kind)
                 continue
             if pictures:
                 self._notes.add(block.line - 1, "R27")
@@ -182,9 +182,7 @@ class LessonReader:
         self.blocks.lines["practice",] = section.line
         task = self._sentences(section.paragraphs, ("practice", "task"))
         for quote in section.quotes:
-            self._notes.add(
-                quote[0].line if quote else section.line, "R22", kind=">", place="某一步"
-            )
+            self._notes.add(quote[0].line if quote else section.line, "R35")
         steps = None
         for kind in ("screens", "practice"):
             found = [block for block in section.blocks if block.kind == kind]
@@ -199,11 +197,8 @@ class LessonReader:
                 steps = self.blocks.practice(found[0])
         for block in section.blocks:
             if block.kind in ("scene", "phone"):
-                self._misplaced(block, "某一步")
+                self._notes.add(block.line - 1, "R33", kind=block.kind)
         self._practice = Practice(task, steps) if steps is not None else None
-
-    def _misplaced(self, block: Block, place: str) -> None:
-        self._notes.add(block.line - 1, "R22", kind=block.kind, place=place)
 
 
 def _line_at(lines: list[Words], before: int) -> int:

@@ -17,7 +17,22 @@ from oldhelp.course.word_rules import texts, word_faults
 __all__ = ["breaks_lesson", "fact_faults", "lesson_faults", "pair_faults"]
 
 _BREAKING = frozenset(
-    {"S16", "S17", "S18", "P01", "P02", "P03", "P04", "P08", "P09", "P10", "P15", "W03", "W10"}
+    {
+        "S16",
+        "S17",
+        "S18",
+        "P01",
+        "P02",
+        "P03",
+        "P04",
+        "P08",
+        "P09",
+        "P10",
+        "P15",
+        "P17",
+        "W03",
+        "W10",
+    }
 )
 """Rules without which a lesson could stop a learner; the others only make it less good."""
 

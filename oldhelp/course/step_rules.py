@@ -152,7 +152,7 @@ def _phones(lesson: Lesson, where: LineMap) -> Iterator[Fault]:
             continue
         touchable = targets(screen, lesson.lang)
         if picture.point and picture.point not in touchable:
-            names = "、".join(touchable)
+            names = ", ".join(touchable)
             yield fault(
                 lesson.path, line, "S17", screen=screen.name, label=picture.point, allowed=names
             )

@@ -24,7 +24,7 @@ from oldhelp.course.model import (
 from oldhelp.course.private_numbers import private_number
 from oldhelp.course.sentences import han_length, word_length
 
-_PRIVATE = {"identity": "身份证号", "card": "银行卡号", "mobile": "手机号"}
+_PRIVATE = {"identity": "W04", "card": "W11", "mobile": "W12"}
 _URL = re.compile(
     r"(?i)(?:https?|ftp|javascript|data|file):\S+|\bwww\.\S+|\b[\w-]+\.(?:com|cn|net|org|top|xyz|vip)\b"
 )
@@ -144,7 +144,7 @@ def _unfit(text: str, lang: str) -> Iterator[tuple[str, dict[str, object]]]:
         yield "W03", {"word": address}
     private = private_number(text)
     if private:
-        yield "W04", {"word": private[1], "what": _PRIVATE[private[0]]}
+        yield _PRIVATE[private[0]], {"word": private[1]}
     if lang == "zh" and (half := _HALF.search(text)):
         sign = half[1] or half[2]
         yield "W08", {"word": sign, "better": _FULL[sign]}
