@@ -15,19 +15,14 @@ class OldhelpBuild(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
-        catalogues = [compiled(source) for source in (root / "assets/locale").rglob("*.po")]
-        if self.target_name != "wheel" or version == "editable":
-            return
-        inside = build_data["force_include"]
-        for folder in ("lessons", "assets"):
-            inside[str(root / folder)] = f"oldhelp/{folder}"
-        for made in catalogues:
-            inside[str(made)] = f"oldhelp/{made.relative_to(root)}"
+        for source in (root / "assets/locale").rglob("*.po"):
+            compile_catalogue(source)
+        if self.target_name == "wheel" and version == "standard":
+            for folder in ("lessons", "assets"):
+                build_data["force_include"][str(root / folder)] = f"oldhelp/{folder}"
 
 
-def compiled(source: Path) -> Path:
-    """Write the `.mo` of a `.po` beside it and return its path."""
-    made = source.with_suffix(".mo")
-    with source.open("rb") as text, made.open("wb") as binary:
+def compile_catalogue(source: Path) -> None:
+    """Write the `.mo` of a `.po` beside it, where an editable install and a wheel look for it."""
+    with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
         write_mo(binary, read_po(text, locale=source.parent.parent.name))
-    return made

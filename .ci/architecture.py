@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 
 from imports import PACKAGE, ROOT, modules, own_imports, part_of, tree_of
@@ -70,12 +69,8 @@ def written(page: str) -> str:
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
         if start not in page or end not in page:
             raise ValueError(f"{PAGE.name} has lost its marks {start} and {end}")
-        page = re.sub(
-            f"{re.escape(start)}.*?{re.escape(end)}",
-            lambda _, text=text, start=start, end=end: f"{start}\n{text}\n{end}",
-            page,
-            flags=re.S,
-        )
+        before, _, rest = page.partition(start)
+        page = f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}"
     return page
 
 

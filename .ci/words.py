@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -76,6 +76,11 @@ def sentences(catalogue: Catalog) -> list[Message]:
     return [message for message in catalogue if message.id]
 
 
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the singular and plural of a message, or its one form."""
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
+
+
 def updated(old: Catalog, now: Catalog, more: Iterable[Catalog]) -> Catalog:
     """Return `now` with the translations of `old`, and of `more` where `old` has none."""
     new = Catalog(
@@ -93,7 +98,7 @@ def updated(old: Catalog, now: Catalog, more: Iterable[Catalog]) -> Catalog:
     sources = (old, *more)
     for message in sentences(now):
         known = [source.get(message.id) for source in sources]
-        best = next((one.string for one in known if one and any(one.string)), "")
+        best = next((one.string for one in known if one and all(forms(one.string))), "")
         places = sorted({(place, 1) for place, _line in message.locations})
         new.add(message.id, best, locations=places)
     return new
@@ -106,7 +111,7 @@ def main(files: list[str]) -> int:
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as text:
         write_po(text, new, width=100, include_lineno=False, sort_by_file=True)
-    empty = [message for message in sentences(new) if not any(message.string)]
+    empty = [message for message in sentences(new) if not all(forms(message.string))]
     for message in empty:
         print(f"not yet in English: {message.id}")
     print(f"{len(sentences(new))} sentences, {len(empty)} without English, in {CATALOGUE.name}")

@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 from imports import ROOT
-from words import CATALOGUE, said, sentences, translated, updated
+from words import CATALOGUE, forms, said, sentences, translated, updated
 
 # Never said of ourselves: only registered bodies and doctors may promise these.
 NOT_OF_US = (
@@ -22,11 +22,6 @@ NEVER = (
 
 SAID = {message.id: message for message in sentences(said())}
 ENGLISH = {message.id: message for message in sentences(translated(CATALOGUE))}
-
-
-def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Return the singular and plural of a message, or its one form."""
-    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def gaps(text: str) -> set[str]:
