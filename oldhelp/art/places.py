@@ -1,0 +1,200 @@
+"""Where a scene happens: what lies behind and before the people, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from oldhelp.art.drawing import Box, Text
+from oldhelp.art.metrics import fit_size
+from oldhelp.art.parts import Part, Point, has_part, load_part
+from oldhelp.art.svg import INK, WHITE, group, text
+from oldhelp.i18n import Words
+
+WIDTH, HEIGHT = 640.0, 540.0
+"""Size of every panel in its own units."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where one person stands: the middle of the face, the scale, the legs.
+
+    `behind` says that the front of the place (a counter, a sofa arm) covers the person.
+    """
+
+    x: float
+    y: float
+    scale: float
+    legs: str = "stand"
+    behind: bool = False
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Words painted on the place, in the box of an anchor."""
+
+    anchor: str
+    words: str
+    size: float
+    colour: str = INK
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with its name in alternative texts, its spots and what is written there.
+
+    `keeper` is the spot of the person whose place it is (a stall holder behind the stall); it is
+    on the side `keeper_side`, and the place is mirrored when she stands on the other.
+    `counter` lists where props stand, `beside` where things float (a sound).
+    """
+
+    name: str
+    left: Spot
+    right: Spot
+    middle: Spot
+    counter: tuple[Point, ...]
+    keeper: Spot | None = None
+    keeper_side: str = "left"
+    signs: tuple[Sign, ...] = ()
+    keep_free: tuple[str, ...] = ()
+
+
+PLACES: Mapping[str, Place] = {
+    "home": Place(
+        "家里的沙发上",
+        Spot(212, 232, 0.9, "sit", behind=True),
+        Spot(432, 230, 0.9, "sit", behind=True),
+        Spot(322, 230, 0.9, "sit", behind=True),
+        ((322, 462),),
+    ),
+    "market": Place(
+        "菜摊前",
+        Spot(150, 268, 1.08),
+        Spot(530, 270, 1.08),
+        Spot(330, 268, 1.08),
+        ((366, 446), (300, 446)),
+        keeper=Spot(160, 256, 1.04, "none", behind=True),
+    ),
+    "bank": Place(
+        "银行柜台",
+        Spot(146, 252, 1.06),
+        Spot(500, 252, 1.06),
+        Spot(320, 252, 1.06),
+        ((330, 366), (470, 366)),
+        keeper=Spot(440, 224, 1.0, "desk", behind=True),
+        keeper_side="right",
+        signs=(Sign("window", "3 号窗口", 33, WHITE), Sign("number", "A012", 36, "#FF9A5A")),
+    ),
+    "clinic": Place(
+        "诊室",
+        Spot(164, 250, 1.04),
+        Spot(490, 250, 1.04),
+        Spot(320, 250, 1.04),
+        ((350, 408), (440, 408)),
+        keeper=Spot(470, 230, 1.0, "desk", behind=True),
+        keeper_side="right",
+        keep_free=("chart", "cross"),
+    ),
+    "bus": Place(
+        "公交车上",
+        Spot(170, 262, 1.04),
+        Spot(496, 262, 1.06),
+        Spot(400, 262, 1.06),
+        ((306, 540),),
+        keeper=Spot(118, 262, 0.94, "none", behind=True),
+        signs=(Sign("reader", "扫码", 22, WHITE),),
+        keep_free=("machine",),
+    ),
+    "street": Place(
+        "马路边",
+        Spot(230, 216, 0.78),
+        Spot(420, 210, 0.78),
+        Spot(325, 212, 0.78),
+        ((325, 530),),
+        keep_free=("light",),
+    ),
+    "classroom": Place(
+        "社区课堂",
+        Spot(146, 262, 1.0),
+        Spot(556, 250, 1.0, "desk", behind=True),
+        Spot(340, 262, 1.0),
+        ((520, 460),),
+        keeper=Spot(146, 262, 1.0),
+        signs=(Sign("motto", "不着急\n慢慢来", 28),),
+    ),
+    "shop": Place(
+        "手机店",
+        Spot(206, 226, 1.04, "none", behind=True),
+        Spot(436, 224, 1.04, "none", behind=True),
+        Spot(322, 224, 1.04, "none", behind=True),
+        ((322, 418),),
+    ),
+}
+
+SIDES = ("left", "right", "middle")
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """A drawn place: SVG behind and before the people, its words and what must stay uncovered."""
+
+    behind: str
+    front: str
+    texts: tuple[Text, ...]
+    keep_free: tuple[Box, ...]
+
+
+def mirrored(box: Box) -> Box:
+    """Return the box on the other side of the panel."""
+    return Box(WIDTH - box.x - box.w, box.y, box.w, box.h)
+
+
+def draw_place(name: str, mirror: bool, t: Words) -> Backdrop:
+    """Draw a place that is in `PLACES`, its signs in the language of `t`."""
+    place = PLACES[name]
+    back = load_part(f"places/{name}/back")
+    front = load_part(f"places/{name}/front") if has_part(f"places/{name}/front") else None
+    behind, texts, free = _layer(back, place, mirror, t)
+    before, more, more_free = _layer(front, place, mirror, t) if front else ("", (), ())
+    return Backdrop(behind, before, texts + more, free + more_free)
+
+
+def _layer(
+    part: Part, place: Place, mirror: bool, t: Words
+) -> tuple[str, tuple[Text, ...], tuple[Box, ...]]:
+    """Return one layer of the place; words are never mirrored, only their boxes."""
+    flip = f"translate({WIDTH:.0f} 0) scale(-1 1)" if mirror else None
+    drawn = group(part.svg(), flip, stroke_width=part.line)
+
+    def area(anchor: str) -> Box:
+        box = part.area(anchor)
+        return mirrored(box) if mirror else box
+
+    texts: list[Text] = []
+    for sign in place.signs:
+        if sign.anchor in part.anchors:
+            texts += fitted(t(sign.words), sign.size, area(sign.anchor))
+            drawn += "".join(draw_text(line, sign.colour) for line in texts[-2:])
+    names = [s.anchor for s in place.signs] + list(place.keep_free)
+    free = tuple(area(anchor) for anchor in names if anchor in part.anchors)
+    return drawn, tuple(texts), free
+
+
+def fitted(words: str, size: float, box: Box, least: float = 12) -> list[Text]:
+    """Return the lines of a sign, as large as its box allows, one `Text` a line."""
+    lines = words.split("\n")
+    high = box.h / len(lines)
+    size = min(size, high / 1.16)
+    for line in lines:
+        size = fit_size(line, size, box.w, bold=True, least=least)
+    return [
+        Text(line, size, Box(box.x, box.y + i * high, box.w, high), bold=True)
+        for i, line in enumerate(lines)
+    ]
+
+
+def draw_text(line: Text, colour: str = INK) -> str:
+    """Draw a line in the middle of its box."""
+    box = line.box
+    base = box.y + box.h / 2 + line.size * 0.36
+    return text(box.x + box.w / 2, base, line.words, line.size, fill=colour)

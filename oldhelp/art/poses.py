@@ -1,0 +1,88 @@
+"""What arms can do: joints relative to the shoulder, on the right side of the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oldhelp.art.parts import Point
+
+
+@dataclass(frozen=True)
+class ArmShape:
+    """Elbow and wrist from the shoulder, the hand's angle in degrees, and which hand it is.
+
+    `flip` mirrors the hand (its thumb changes sides), `over` draws the arm above the head.
+    """
+
+    elbow: Point
+    wrist: Point
+    angle: float
+    hand: str
+    flip: bool = False
+    size: float = 1.0
+    over: bool = False
+    mark: str = ""
+
+
+ARMS = {
+    "down": ArmShape((11, 56), (7, 110), 94, "relax", flip=True),
+    "hold": ArmShape((15, 60), (-26, 44), -112, "grip"),
+    "show": ArmShape((20, 56), (66, 44), -60, "grip"),
+    "ear": ArmShape((40, 30), (22, -40), -112, "grip-ear", over=True),
+    "point": ArmShape((34, 40), (84, 10), -24, "point"),
+    "point-up": ArmShape((36, 32), (76, -28), -52, "point"),
+    "point-down": ArmShape((30, 46), (66, 86), 48, "point", flip=True),
+    "wave": ArmShape((48, 24), (72, -40), -76, "open", size=1.12, over=True, mark="wave"),
+    "stop": ArmShape((24, 56), (50, 14), -88, "open", size=1.42),
+    "chin": ArmShape((14, 56), (-29, -10), -112, "fist", flip=True, over=True),
+    "give": ArmShape((30, 46), (78, 26), -14, "fist"),
+    "offer": ArmShape((16, 58), (62, 54), 0, "relax", flip=True),
+    "carry": ArmShape((12, 58), (10, 108), 92, "fist", flip=True),
+    "reach": ArmShape((30, 52), (78, 30), -10, "relax", flip=True),
+    "heart": ArmShape((20, 54), (-28, 30), -170, "relax", over=True),
+    "lap": ArmShape((16, 60), (-16, 100), 160, "relax"),
+    "desk": ArmShape((16, 58), (-24, 86), 172, "relax"),
+    "front": ArmShape((14, 58), (-32, 72), 168, "relax"),
+    "hip": ArmShape((34, 44), (0, 88), 150, "fist"),
+    "cane": ArmShape((20, 56), (32, 104), 80, "fist", flip=True),
+}
+
+
+@dataclass(frozen=True)
+class Pose:
+    """What a person does: the arm towards the other person, the other arm, a thing held.
+
+    `says` completes the alternative text: 王奶奶{says}.
+    """
+
+    says: str
+    near: str
+    far: str = "down"
+    item: str = ""
+
+
+POSES = {
+    "": Pose("", "down"),
+    "down": Pose("", "down"),
+    "phone": Pose("拿着手机", "hold", item="props/phone"),
+    "scan": Pose("用手机对着码", "show", item="props/phone-scan"),
+    "show": Pose("把手机给对方看", "show", item="props/phone-tick"),
+    "ear": Pose("在打电话", "down", "ear", item="props/phone"),
+    "point": Pose("用手指着", "point"),
+    "point-up": Pose("用手往上指", "point-up"),
+    "wave": Pose("在招手", "down", "wave"),
+    "stop": Pose("伸手示意停下", "stop"),
+    "chin": Pose("托着下巴", "down", "chin"),
+    "give": Pose("递过东西", "give"),
+    "open": Pose("摊开手", "offer"),
+    "reach": Pose("伸出手", "reach"),
+    "heart": Pose("把手放在胸口", "down", "heart"),
+    "hip": Pose("叉着腰", "down", "hip"),
+    "carry": Pose("提着东西", "down", "carry"),
+}
+"""Words a lesson may use after the expression. An empty word lets the arms hang."""
+
+SEATED = {"down": "lap"}
+"""An arm that hangs lies in the lap when its person sits."""
+
+BEHIND_DESK = {"down": "desk"}

@@ -1,0 +1,123 @@
+"""Things in a scene: on a counter, in a hand, or a sound in the air."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from oldhelp.art.drawing import Box, Text
+from oldhelp.art.metrics import fit_size, text_width, wrap
+from oldhelp.art.parts import ArtError, Point, load_part
+from oldhelp.art.places import draw_text
+from oldhelp.art.svg import INK, WHITE, group, num
+from oldhelp.i18n import Words
+
+
+@dataclass(frozen=True)
+class Prop:
+    """One thing: its name in alternative texts and how it is drawn.
+
+    `held` things hang in the hand of who gives or carries them, when somebody does. `in_air`
+    things float above the counter. `title` is printed on it; `labelled` things may be followed
+    by words in a lesson: `qr-stand 张记蔬菜`. `keep_free` things are what the picture teaches,
+    so no bubble covers them.
+    """
+
+    name: str
+    scale: float = 1.0
+    held: bool = False
+    in_air: bool = False
+    title: str = ""
+    labelled: bool = False
+    colour: str = INK
+    size: float = 20
+    keep_free: bool = False
+
+
+PROPS: Mapping[str, Prop] = {
+    "qr-stand": Prop(
+        "付款码牌", 1.12, title="付款", labelled=True, colour=WHITE, keep_free=True
+    ),
+    "tomato-bag": Prop("一袋番茄", 1.1, held=True),
+    "beep": Prop("提示声", 1.0, in_air=True, labelled=True, size=42, keep_free=True),
+    "scales": Prop("电子秤"),
+    "cash": Prop("现金", 1.1),
+    "cabbage": Prop("白菜", 1.0, held=True),
+    "handbag": Prop("手提包", 1.0, held=True),
+    "plant": Prop("盆栽", 0.8),
+}
+
+IN_AIR = 250.0
+"""How far above the counter a sound floats, in units."""
+
+LEAST = 14.0
+"""Smallest words on a stand; its name is also in the lesson's sentence."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One prop of a scene: its word and the words printed on it."""
+
+    word: str
+    label: str
+
+    @property
+    def prop(self) -> Prop:
+        return PROPS[self.word]
+
+
+@dataclass(frozen=True)
+class DrawnProp:
+    """A drawn prop, its words, and its box, which no bubble may cover if it is `keep_free`."""
+
+    svg: str
+    texts: tuple[Text, ...]
+    area: Box
+    keep_free: bool
+
+
+def read_prop(words: str) -> Thing:
+    """Return the thing a lesson names, e.g. `qr-stand 张记蔬菜`; unknown is an `ArtError`."""
+    word, _, label = words.strip().partition(" ")
+    if word not in PROPS:
+        raise ArtError(
+            "没有画过物品“{word}”。可以写：{words}。", word=word, words="、".join(PROPS)
+        )
+    if label and not PROPS[word].labelled:
+        raise ArtError("物品“{word}”上没有写字的地方，请删去“{label}”。", word=word, label=label)
+    return Thing(word, label.strip())
+
+
+def draw_prop(thing: Thing, at: Point, hold: bool, t: Words) -> DrawnProp:
+    """Draw a thing standing at the point, or hanging there when `hold`."""
+    part, prop = load_part(f"props/{thing.word}"), thing.prop
+    joint = part.anchor("grip" if hold else "base")
+    scale = prop.scale
+    left, top = at[0] - joint[0] * scale, at[1] - joint[1] * scale
+    place = f"translate({num(left)} {num(top)}) scale({scale:.3f})"
+    svg = group(part.svg(1 / scale), place, stroke_width=part.line / scale)
+
+    def area(anchor: str) -> Box:
+        box = part.area(anchor)
+        return Box(left + box.x * scale, top + box.y * scale, box.w * scale, box.h * scale)
+
+    texts: list[Text] = []
+    if prop.title:
+        texts += _lines(t(prop.title), prop.size, area("title"), 1)
+    if thing.label:
+        texts += _lines(thing.label, prop.size, area("label"), 2)
+    svg += "".join(draw_text(line, prop.colour) for line in texts)
+    return DrawnProp(svg, tuple(texts), area("all"), prop.keep_free)
+
+
+def _lines(words: str, size: float, box: Box, most: int) -> list[Text]:
+    """Return the words in at most `most` lines inside the box, as large as they fit."""
+    if text_width(words, LEAST * 1.2, bold=True) <= box.w:
+        most = 1
+    size = min(fit_size(words, size, box.w, bold=True, lines=most, least=LEAST), box.h / most / 1.1)
+    lines = wrap(words, size, box.w, bold=True)[:most]
+    high = box.h / len(lines)
+    return [
+        Text(line, size, Box(box.x, box.y + i * high, box.w, high), bold=True)
+        for i, line in enumerate(lines)
+    ]
