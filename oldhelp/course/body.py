@@ -96,18 +96,19 @@ class LineMarks(Preprocessor):
     def _take_block(self, lines: list[str], at: int, fence: re.Match[str], out: list[str]) -> int:
         """Move the block that opens at `at` aside; return the line after it."""
         line = self._first_line + at
-        closing = re.compile(rf"^`{{{len(fence[1])},}}\s*$")
-        end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n])), None)
-        if end is None:
+        end = at + 1
+        while end < len(lines) and not _opens(lines[end]) and not _FENCE.match(lines[end]):
+            end += 1
+        closed = end < len(lines) and not _opens(lines[end])
+        if not closed:
             self._notes.add(line, "R18")
-            end = next((n for n in range(at + 1, len(lines)) if lines[n][:2] == "##"), len(lines))
         kind = fence[2]
         if kind in BLOCKS:
             self.blocks.append(Block(line + 1, kind, "\n".join(lines[at + 1 : end])))
             out += ["", f"\ue000B{len(self.blocks) - 1}\ue001", ""]
         else:
             self._notes.add(line, "R19", kind=kind, allowed=", ".join(BLOCKS))
-        return end + 1 if end < len(lines) and closing.match(lines[end]) else end
+        return end + 1 if closed else end
 
     def _marked(self, text: str, line: int) -> str:
         if not text.strip():
@@ -130,6 +131,12 @@ class LineMarks(Preprocessor):
                 yield from chunk
             yield ""
             chunk = []
+
+
+def _opens(text: str) -> bool:
+    """Say whether `text` begins something new, so that an open block before it was never closed."""
+    fence = _FENCE.match(text)
+    return text.startswith("## ") or (fence is not None and fence[2] != "")
 
 
 def read_body(body: str, first_line: int, notes: Notes) -> list[Section]:
