@@ -13,12 +13,6 @@ from oldhelp.narration.worker import Job, Outcome
 
 _HAN = re.compile(r"[㐀-鿿]")
 
-_FAULTS = {
-    Outcome.NO_ENGINE: "这台电脑没有能用的声音引擎。请安装 espeakng-loader，再试一次。",
-    Outcome.UNWRITABLE: "写不了文件 {out}。请换一个可以写的文件夹。",
-    Outcome.DISK_FULL: "存储空间满了，写不下 {out}。请腾出一些空间，再试一次。",
-}
-
 
 def run(text: str, out: Path, voice: str | None = None, speed: str = "normal") -> int:
     """Speak `text` into the WAV file `out` and return 0; raise OldhelpError with what to do.
@@ -33,13 +27,22 @@ def run(text: str, out: Path, voice: str | None = None, speed: str = "normal") -
     if not any(char.isalnum() for char in said):
         raise OldhelpError("没有要念的字。请在命令里写一句话。")
     if out.is_dir():
-        raise OldhelpError(_FAULTS[Outcome.UNWRITABLE], out=out)
+        raise _fault(Outcome.UNWRITABLE, out)
     job = Job(said, speaker.lang, speaker.id, speaker.rate(speed), str(out.absolute()))
     outcome = _make(job)
     if outcome is not Outcome.DONE:
-        sentence = _FAULTS.get(outcome, "这句话没有念成。请再试一次，或换一个声音。")
-        raise OldhelpError(sentence, out=out)
+        raise _fault(outcome, out)
     return 0
+
+
+def _fault(outcome: Outcome, out: Path) -> OldhelpError:
+    if outcome is Outcome.NO_ENGINE:
+        return OldhelpError("这台电脑没有能用的声音。请安装 espeakng-loader，再试一次。")
+    if outcome is Outcome.UNWRITABLE:
+        return OldhelpError("写不了文件 {out}。请换一个可以写的文件夹。", out=out)
+    if outcome is Outcome.DISK_FULL:
+        return OldhelpError("存储空间满了，写不下 {out}。请腾出一些空间，再试一次。", out=out)
+    return OldhelpError("这句话没有念成。请再试一次，或换一个声音。")
 
 
 def _voice(text: str, wanted: str | None) -> Voice:

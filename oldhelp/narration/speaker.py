@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 700
 """Between two sentences: older listeners need the gap to take in what was said."""
 
-_NO_VOICE = "现在没有声音，请看着字学。"
-_NO_SPEAKERS = "这台电脑没有接音箱，请看着字学。"
-_ONE_LOST = "有一句没有念出来，请看着字学。"
-_DISK_FULL = "电脑存不下声音了，请看着字学，再告诉志愿者。"
-
 
 class SentenceMaker(QObject):
     """Runs one worker at a time: what is waited for first, then what comes after it, then idly."""
@@ -165,6 +160,7 @@ class _Reading:
     voice: Voice
     index: int = 0
     awaited: str = ""
+    asked_for_speakers: bool = False
 
 
 class Speaker(QObject):
@@ -230,7 +226,7 @@ class Speaker(QObject):
         if voice is None or not said:
             self._maker.cancel()
             if voice is None:
-                self._tell(_NO_VOICE)
+                self._tell(self._t("现在没有声音，请看着字学。"))
             self._give_up.start(0)
             return
         self._maker.forget()
@@ -274,7 +270,13 @@ class Speaker(QObject):
     def _tell(self, sentence: str) -> None:
         if sentence not in self._told:
             self._told.add(sentence)
-            self.trouble.emit(self._t(sentence))
+            self.trouble.emit(sentence)
+
+    def _tell_lost(self, outcome: Outcome) -> None:
+        if outcome is Outcome.DISK_FULL:
+            self._tell(self._t("电脑存不下声音了，请看着字学，再告诉志愿者。"))
+        else:
+            self._tell(self._t("有一句没有念出来，请看着字学。"))
 
     def _sound_player(self) -> QMediaPlayer:
         """Return the player, made on first need: QtMultimedia costs 97 ms and 25 MB."""
@@ -311,7 +313,8 @@ class Speaker(QObject):
         player.setSource(QUrl.fromLocalFile(str(path)))
         player.play()
         self.sentence_started.emit(reading.index)
-        if reading.index == 0:
+        if not reading.asked_for_speakers:
+            reading.asked_for_speakers = True
             self._tell_without_speakers()
         if self._reading is reading:
             self._make_ahead(reading)
@@ -321,7 +324,7 @@ class Speaker(QObject):
         from PySide6.QtMultimedia import QMediaDevices
 
         if not QMediaDevices.audioOutputs():
-            self._tell(_NO_SPEAKERS)
+            self._tell(self._t("这台电脑没有接音箱，请看着字学。"))
 
     def _make_ahead(self, reading: _Reading) -> None:
         """Have the following sentences made while this one is heard."""
@@ -344,17 +347,21 @@ class Speaker(QObject):
             self._play(Path(job.out), reading)
         elif outcome in (Outcome.NO_ENGINE, Outcome.UNKNOWN_VOICE):
             self._reading = None
-            self._tell(_NO_VOICE)
+            self._tell(self._t("现在没有声音，请看着字学。"))
             self.finished.emit()
         else:
-            self._tell(_DISK_FULL if outcome is Outcome.DISK_FULL else _ONE_LOST)
+            self._tell_lost(outcome)
             self._mark_silently(reading)
 
     def _mark_silently(self, reading: _Reading) -> None:
         reading.awaited = ""
-        shortest, longest = sound.expected_seconds(reading.said[reading.index], reading.lang)
-        self._pause.start(int((shortest + longest) / 4 * 1000) + PAUSE_MS)
+        self._pause.start(self._hold_ms(reading) + PAUSE_MS)
         self.sentence_started.emit(reading.index)
+
+    def _hold_ms(self, reading: _Reading) -> int:
+        """Return how long a sentence without sound stays marked: about as long as it would take."""
+        shortest, longest = sound.expected_seconds(reading.said[reading.index], reading.lang)
+        return int((shortest + longest) / 4 * 1000)
 
     def _media_status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         from PySide6.QtMultimedia import QMediaPlayer
@@ -366,7 +373,7 @@ class Speaker(QObject):
             self._pause.start(PAUSE_MS if reading.index + 1 < len(reading.said) else 0)
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
             # The file went away between finding and playing it: captions go on.
-            self._tell(_ONE_LOST)
+            self._tell_lost(Outcome.NO_SOUND)
             self._mark_silently(reading)
 
     def _next_sentence(self) -> None:
