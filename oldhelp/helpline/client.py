@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 News = RequestNews | LinkNews
 
+FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 15.0
-"""Longest wait between two tries, in seconds: 1, 2, 4, 8, 15, 15 ..."""
+"""Waits between two tries, in seconds: 1, 2, 4, 8, 15, 15 ... A new press tries at once."""
 
 POLL_SECONDS = 1
 """How long the hub may hold a poll. The hub answers at once when something changes; a longer
@@ -138,7 +139,7 @@ class _Patience:
     due: float = 0.0
 
     def failed(self, now: float) -> None:
-        self.due = now + min(2.0**self.failures, LONGEST_PAUSE)
+        self.due = now + min(FIRST_PAUSE * 2**self.failures, LONGEST_PAUSE)
         self.failures = min(self.failures + 1, 10)
 
 

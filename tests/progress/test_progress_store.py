@@ -126,9 +126,7 @@ def test_places_can_always_be_made_anew_from_events(
 ) -> None:
     with closing(ProgressStore(tmp_path_factory.mktemp("seat") / "progress.db")) as store:
         people = [store.learner().id, uuid4()]
-        store._file.write(
-            ("INSERT INTO learners VALUES (?, '李爷爷', '2099')", (str(people[1]),))
-        )
+        store._file.write(("INSERT INTO learners VALUES (?, '李爷爷', '2099')", (str(people[1]),)))
         for person, kind, lesson, step in walk:
             store.record(Event(people[person], kind, lesson, step))
         kept = [(store.places(person), store.place(person)) for person in people]
@@ -180,6 +178,4 @@ def test_every_commit_is_forced_to_the_disk(store: ProgressStore) -> None:
 
 def test_a_row_of_nobody_is_refused(store: ProgressStore) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        store._file.write(
-            ("INSERT INTO tastes (learner, body) VALUES ('nobody', '{}')", ())
-        )
+        store._file.write(("INSERT INTO tastes (learner, body) VALUES ('nobody', '{}')", ()))
