@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from oldhelp.art import svg
 from oldhelp.art.drawing import Drawing
+from oldhelp.art.phone_panel import draw_panel
 from oldhelp.art.phone_screen import draw_screen, screen_words
 from oldhelp.art.phone_sheet import HEIGHT, WIDTH
-from oldhelp.course.model import Screen
+from oldhelp.course.model import PhonePicture, Screen
 
 
 def draw_phone(screen: Screen, lang: str, typed: str = "") -> Drawing:
@@ -23,3 +24,12 @@ def draw_phone(screen: Screen, lang: str, typed: str = "") -> Drawing:
         targets=sheet.targets,
         texts=tuple(sheet.texts),
     )
+
+
+def draw_phone_panel(screen: Screen, picture: PhonePicture, lang: str) -> Drawing:
+    """Return a comic panel of the phone in a hand, 640 x 540 units.
+
+    A ring and a hand show `picture.point` (several are joined by ` + `). A place that is not on
+    the screen is an `ArtError`.
+    """
+    return draw_panel(screen, picture, lang)

@@ -72,14 +72,14 @@ def _draw_banner(sheet: Sheet, view: View) -> float:
 def _draw_clock_line(sheet: Sheet) -> float:
     bottom = INSIDE.y + _CLOCK_LINE
     sheet.ceiling(bottom, PAPER)
-    sheet.write("9:41", Box(44, INSIDE.y + 5, 70, 30), 24, INK, PAPER, anchor="start")
+    sheet.write("9:41", Box(44, INSIDE.y + 2, 70, 28), 22, INK, PAPER, anchor="start")
     for step in range(4):
         high = 7 + 4 * step
-        bar = svg.rect(284 + 9 * step, INSIDE.y + 29 - high, 6, high, 1.5, fill=INK, stroke="none")
+        bar = svg.rect(284 + 9 * step, INSIDE.y + 26 - high, 6, high, 1.5, fill=INK, stroke="none")
         sheet.draw(bar)
-    sheet.draw(svg.rect(327, INSIDE.y + 11, 34, 18, 4, fill="none", stroke_width=2.5))
-    sheet.draw(svg.rect(331, INSIDE.y + 15, 21, 10, 1.5, fill=INK, stroke="none"))
-    sheet.draw(svg.rect(363, INSIDE.y + 16, 3.5, 8, 1, fill=INK, stroke="none"))
+    sheet.draw(svg.rect(327, INSIDE.y + 8, 34, 18, 4, fill="none", stroke_width=2.5))
+    sheet.draw(svg.rect(331, INSIDE.y + 12, 21, 10, 1.5, fill=INK, stroke="none"))
+    sheet.draw(svg.rect(363, INSIDE.y + 13, 3.5, 8, 1, fill=INK, stroke="none"))
     return bottom
 
 
@@ -92,7 +92,7 @@ def _draw_title(sheet: Sheet, view: View, top: float) -> float:
     """Draw the bar with the app's name, or with a title whose last word is the payee."""
     back = BACK[view.lang] if view.screen.back else ""
     left = _back_width(back)
-    room = Box(INSIDE.x + left, top, INSIDE.w - left - 12, _TITLE)
+    room = Box(INSIDE.x + left + 16, top, INSIDE.w - left - 26, _TITLE)
     if not back:
         room = Box(INSIDE.x + 16, top, INSIDE.w - 32, _TITLE)
     lead, _, name = view.screen.title.partition(" ")
@@ -108,7 +108,7 @@ def _draw_title(sheet: Sheet, view: View, top: float) -> float:
         _write_app(sheet, lead or view.screen.app, room, left)
     _rule(sheet, top + high, _RULE, 2.5)
     if back:
-        _draw_back(sheet, back, Box(INSIDE.x, top + 2, left, high - 4))
+        _draw_back(sheet, back, Box(INSIDE.x, top + (high - 60) / 2, left, 60))
     return top + high
 
 
@@ -127,7 +127,7 @@ def _draw_back(sheet: Sheet, word: str, box: Box) -> None:
 
 def _write_app(sheet: Sheet, name: str, room: Box, left: float) -> None:
     """Write in the middle of the phone, or of what the arrow leaves if the name is long."""
-    half = WIDTH / 2 - INSIDE.x - left - 6
+    half = WIDTH / 2 - INSIDE.x - left - 20
     if left and text_width(name, _NAME, bold=True) / 2 <= half:
         room = Box(WIDTH / 2 - half, room.y, 2 * half, room.h)
     sheet.write(name, room, _NAME, INK, PAPER)
@@ -147,7 +147,7 @@ def _write_payee(sheet: Sheet, lead: str, name: str, room: Box) -> None:
     sheet.write(lead, Box(left, room.y + 5, small, room.h - 6), TEXT, INK, PAPER, bold=False)
     where = Box(left + small + 14, room.y, wide, room.h)
     sheet.write(name, where, size, INK, PAPER)
-    sheet.spot(name, Box(where.x, where.y + 8, wide, where.h - 14))
+    sheet.spot(name, Box(where.x, where.y + 13, wide, where.h - 24))
 
 
 def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
