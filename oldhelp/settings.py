@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -118,6 +117,8 @@ def write_whole(path: Path, text: str) -> None:
 
     A power cut leaves the old file or the new one, never half of either.
     """
+    import tempfile  # brings shutil and random: 8 ms that a start without a change can do without
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
     part = Path(name)

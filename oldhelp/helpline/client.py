@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -79,6 +78,8 @@ class Talk:
     """Questions to one hub over one kept connection. No proxy, no redirect, no endless wait."""
 
     def __init__(self, address: str, key: str = "") -> None:
+        import ssl
+
         import httpx2
 
         self._http = httpx2.Client(

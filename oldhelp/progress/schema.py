@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -214,7 +213,7 @@ def _restored(path: Path, backups: Path, now: datetime) -> Opened:
         for backup in _backups(backups):
             if not _good_backup(backup):
                 continue
-            shutil.copyfile(backup, path)
+            path.write_bytes(backup.read_bytes())
             return Opened(
                 _usable(path, backups, now),
                 OldhelpError(

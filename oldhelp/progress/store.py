@@ -167,7 +167,7 @@ def _move_place(event: Event) -> tuple[Statement, ...]:
     if event.kind not in ("lesson", "practice", "done", CLOSED):
         return ()
     learner = str(event.learner)
-    leave = ("UPDATE places SET open = 0 WHERE learner = ?", (learner,))
+    leave = ("UPDATE places SET open = 0 WHERE learner = ? AND open = 1", (learner,))
     if event.kind == CLOSED:
         return (leave,)
     arrive = (
