@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from oldhelp.art.drawing import Box, Text
@@ -27,11 +28,17 @@ RADIUS, TAIL_HALF = 28.0, 16.0
 GAP = 8.0
 """Free units around a bubble, and between the tip of its tail and the head."""
 
+PAUSE = re.compile(r"[，。！？；：][”’」』）]?(?=.)|[,.!?;:][\"')]?(?= )")
+"""Where a sentence draws breath: a Latin point without a space is part of a number."""
+
 EDGE = 12.0
 LOWEST = 0.45 * 540
 """Bubbles stay in the top 45 % of a panel, unless the speaker is a child or sits below it."""
 
 TAIL_LEAST, TAIL_BEST, TAIL_MOST = 26.0, 48.0, 110.0
+ROOTS = (0.0, -64.0, 64.0)
+"""Where a tail may start from the mouth: beside it, it goes round a bun of hair."""
+
 GRID_X, GRID_Y = 16.0, 12.0
 
 
@@ -150,32 +157,58 @@ def _choices(speech: Speech, size: float, ems: float, room: Room) -> Iterator[Bu
 def broken(words: str, size: float, ems: float) -> tuple[str, ...]:
     """Return the words in one or two lines of about `ems` ems; nothing when they need more."""
     limit = text_width("一", size, bold=True) * ems
+    if text_width(words, size, bold=True) > limit:
+        for pause in _pauses(words):
+            halves = (words[:pause].strip(), words[pause:].strip())
+            if all(text_width(half, size, bold=True) <= limit for half in halves):
+                return halves
     lines = wrap(words, size, limit, bold=True)
     return lines if len(lines) <= LINES else ()
+
+
+def _pauses(words: str) -> list[int]:
+    """Return where a reader draws breath, the place nearest to the middle first.
+
+    Neither line may hold less than a quarter of the words.
+    """
+    middle = len(words) / 2
+    stops = (found.end() for found in PAUSE.finditer(words))
+    near = (stop for stop in stops if abs(stop - middle) <= middle / 2)
+    return sorted(near, key=lambda stop: abs(stop - middle))
 
 
 def _with_tail(
     speech: Speech, box: Box, lines: tuple[str, ...], size: float, room: Room
 ) -> Bubble | None:
     """Return the bubble with the best root for its tail, or None when no tail is good."""
-    bottom = box.y + box.h
     inset = RADIUS + TAIL_HALF + 2
-    root_x = min(max(speech.mouth[0], box.x + inset), box.x + box.w - inset)
-    tip = _tip((root_x, bottom), speech)
-    if tip is None or tip[1] <= bottom + 10:
+    left, right = box.x + inset, box.x + box.w - inset
+    roots = {min(max(speech.mouth[0] + shift, left), right) for shift in ROOTS}
+    texts = _texts(lines, size, box)
+    bubbles = (_from_root(speech, box, root, texts, room) for root in sorted(roots))
+    return min((one for one in bubbles if one), key=_cost, default=None)
+
+
+def _from_root(
+    speech: Speech, box: Box, root_x: float, texts: tuple[Text, ...], room: Room
+) -> Bubble | None:
+    root = (root_x, box.y + box.h)
+    tip = _tip(root, speech)
+    if tip is None or tip[1] <= root[1] + 10:
         return None
-    length = math.dist((root_x, bottom), tip)
+    length = math.dist(root, tip)
     if not TAIL_LEAST <= length <= TAIL_MOST:
         return None
-    bubble = Bubble(box, (root_x, bottom), tip, _texts(lines, size, box))
+    bubble = Bubble(box, root, tip, texts)
     others = [head for head in room.heads if head != speech.face]
     if any(tail_meets(bubble, grown(other, 4)) for other in (*others, *room.keep_free)):
         return None
-    cost = abs(length - TAIL_BEST) + 0.35 * abs(box.x + box.w / 2 - speech.mouth[0])
-    cost += 1.2 * abs(tip[0] - root_x) + 0.05 * abs(box.x + box.w / 2 - room.width / 2)
-    cost += sum(0.03 * _shared(grown(box, 6), other) for other in room.spare)
-    cost += sum(25.0 for other in room.spare if tail_meets(bubble, other))
-    return Bubble(box, bubble.root, tip, bubble.lines, cost)
+    middle = box.x + box.w / 2
+    cost = abs(length - TAIL_BEST) + 0.35 * abs(middle - speech.mouth[0])
+    cost += 1.2 * abs(tip[0] - root_x) + 0.05 * abs(middle - room.width / 2)
+    cost += sum(0.1 * _shared(grown(box, 4), other) for other in room.spare)
+    cost += sum(60.0 for other in room.spare if tail_meets(bubble, other))
+    return replace(bubble, cost=cost)
 
 
 def _tip(root: Point, speech: Speech) -> Point | None:
@@ -204,7 +237,14 @@ def _tip(root: Point, speech: Speech) -> Point | None:
 def _texts(lines: tuple[str, ...], size: float, box: Box) -> tuple[Text, ...]:
     high = size * LINE_HEIGHT
     return tuple(
-        Text(line, size, Box(box.x + 8, box.y + PAD_Y + i * high, box.w - 16, high), bold=True)
+        Text(
+            line,
+            size,
+            Box(box.x + 8, box.y + PAD_Y + i * high, box.w - 16, high),
+            bold=True,
+            colour=INK,
+            ground=WHITE,
+        )
         for i, line in enumerate(lines)
     )
 
@@ -222,7 +262,7 @@ def overlap(a: Box, b: Box) -> bool:
 def _shared(a: Box, b: Box) -> float:
     wide = min(a.x + a.w, b.x + b.w) - max(a.x, b.x)
     high = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
-    return max(0.0, wide) * max(0.0, high) / 10
+    return max(0.0, wide) * max(0.0, high)
 
 
 def tail_meets(bubble: Bubble, box: Box) -> bool:

@@ -1,69 +1,25 @@
-"""The people of the comics: who they are, and how one is drawn from words and numbers."""
+"""Draws one person from words and numbers."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from oldhelp.art import face, limbs
+from oldhelp.art import face
+from oldhelp.art.arms import DrawnArm, draw_arms
 from oldhelp.art.drawing import Box
-from oldhelp.art.face import EXPRESSIONS, Expression, Looks
-from oldhelp.art.limbs import Arm
-from oldhelp.art.parts import ArtError, Part, Point, has_part, load_part
-from oldhelp.art.poses import ARMS, POSES, ArmShape
-from oldhelp.art.svg import INK, group, num, path
+from oldhelp.art.face import EXPRESSIONS
+from oldhelp.art.parts import ArtError, Point, has_part, load_part
+from oldhelp.art.people import LINE, PEOPLE, Stance
+from oldhelp.art.poses import POSES
+from oldhelp.art.svg import group, num
 from oldhelp.course.model import Actor
 
-LINE = 5.0
-"""Width of a person's lines in the finished panel, whatever the scale."""
-
-HAND_LINE = 0.78
-"""Share of the line width that hands get: fingers are thin, full lines would make them black."""
+__all__ = ["PEOPLE", "Figure", "draw_person", "known"]
 
 NECK = 50
 """The head leans around this height below the middle of the face."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """One person: the name said in alternative texts, and what the part files cannot hold."""
-
-    name: str
-    looks: Looks
-    hand: float = 0.93
-    limbs: float = 1.0
-    head: float = 1.03
-    cuff: float = 0.0
-    quilted: bool = False
-    wheels: bool = False
-    tall: float = 418.0
-    hair: float = 10.0
-    keeper: tuple[str, ...] = field(default=())
-
-
-PEOPLE: Mapping[str, Person] = {
-    "nai": Person("王奶奶", Looks("#9A948E", lids=True), cuff=7, quilted=True),
-    "vendor": Person(
-        "摊主", Looks("#33281F", 1.25), hand=1.02, cuff=26, keeper=("market",)
-    ),
-    "xiaoli": Person(
-        "小李", Looks("#3B2A23", brow_rise=2.5, lashes=True, mouth=0.88, left_free=False),
-        cuff=7, quilted=True, keeper=("classroom",),
-    ),
-    "chen": Person("陈爷爷", Looks("#F4F1EC", brow_edge=True, lids=True), hand=1.02, cuff=8),
-    "li": Person("李奶奶", Looks("#A2988D", lids=True), cuff=8, wheels=True, tall=372),
-    "daughter": Person("女儿", Looks("#5B3826", lashes=True)),
-    "grandson": Person(
-        "孙子", Looks("#2F2622", eye=1.13, gap_tooth=True),
-        hand=0.76, limbs=0.74, head=1.0, tall=269,
-    ),
-    "doctor": Person("医生", Looks("#2B2320"), cuff=8, keeper=("clinic",)),
-    "driver": Person(
-        "司机", Looks("#3A332E", 1.25, brow_rise=1.5, lids=True), hand=1.02, keeper=("bus",)
-    ),
-    "clerk": Person("柜员", Looks("#24201F", lashes=True, mouth=0.88), cuff=8, keeper=("bank",)),
-}
 
 
 @dataclass(frozen=True)
@@ -80,28 +36,6 @@ class Figure:
     mouth: Point
     hand: Point
     spare: tuple[Box, ...]
-
-
-@dataclass(frozen=True)
-class _Stance:
-    """All that the pieces of one figure share."""
-
-    who: str
-    person: Person
-    feeling: Expression
-    look: int
-    pen: float
-    talking: bool
-
-    def part(self, piece: str) -> Part:
-        return load_part(f"people/{self.who}/{piece}")
-
-    def has(self, piece: str) -> bool:
-        return has_part(f"people/{self.who}/{piece}")
-
-    def turned(self, piece: str) -> str:
-        """Return the name of a piece of the head for this look."""
-        return f"{piece}-right" if self.look else piece
 
 
 def known(word: str, table: Mapping[str, object], sentence: str) -> None:
@@ -121,23 +55,28 @@ def draw_person(
     legs: str = "stand",
     talking: bool = False,
     reach_over: bool = False,
+    aim: Point | None = None,
 ) -> Figure:
     """Draw one person with the middle of the face at `x`, `y`.
 
     `look` is -1 (left), 0 or 1 (right); `legs` is `stand`, `sit` or `none`. With `reach_over` the
-    acting arm is in `front`, to be drawn over a counter. Unknown words are an `ArtError`.
+    acting arm is in `front`, to be drawn over a counter. `aim` is where the acting hand's tip
+    goes, in the panel's units. Unknown words are an `ArtError`.
     """
     known(actor.who, PEOPLE, "没有画过人物“{word}”。可以写：{words}。")
     known(actor.expression, EXPRESSIONS, "没有画过表情“{word}”。可以写：{words}。")
     known(actor.pose, POSES, "没有画过动作“{word}”。可以写：{words}。")
     person = PEOPLE[actor.who]
     feeling = EXPRESSIONS[actor.expression]
-    stance = _Stance(actor.who, person, feeling, look, 1 / scale, talking)
+    stance = Stance(actor.who, person, feeling, look, 1 / scale, talking)
     legs = "wheels" if person.wheels and legs == "stand" else legs
-    arms = _arms(stance, actor.pose, legs)
+    goal = None if aim is None else ((aim[0] - x) / scale, (aim[1] - y) / scale)
+    arms = draw_arms(stance, actor.pose, legs, goal)
     acting = arms[0]
-    over = [arm.svg for arm in arms if arm.over]
-    under = [arm.svg for arm in arms if not arm.over and not (reach_over and arm is acting)]
+    reach_over = reach_over and acting.active
+    own = [arm for arm in arms if not (reach_over and arm is acting)]
+    over = [arm.svg for arm in own if arm.over]
+    under = [arm.svg for arm in own if not arm.over]
     pieces = [
         _lower(stance, legs, behind=True),
         _head_piece(stance, "hair-back"),
@@ -155,7 +94,7 @@ def draw_person(
 
     return Figure(
         placed("".join(pieces)),
-        placed(acting.svg) if reach_over and not acting.over else "",
+        placed(acting.svg) if reach_over else "",
         _face_box(stance, x, y, scale),
         _to_panel(_mouth_point(stance), x, y, scale),
         _to_panel(acting.hand, x, y, scale),
@@ -167,44 +106,44 @@ def _to_panel(point: Point, x: float, y: float, scale: float) -> Point:
     return (x + point[0] * scale, y + point[1] * scale)
 
 
-def _plain(stance: _Stance, piece: str) -> str:
+def _plain(stance: Stance, piece: str) -> str:
     return stance.part(piece).svg(stance.pen) if stance.has(piece) else ""
 
 
-def _lower(stance: _Stance, legs: str, behind: bool) -> str:
+def _lower(stance: Stance, legs: str, behind: bool) -> str:
     """Return what lies behind or before the whole person: a pack, a wheelchair."""
     if legs == "wheels":
         return _plain(stance, "seat-back" if behind else "seat-front")
     return _plain(stance, "pack") if behind and legs != "none" else ""
 
 
-def _legs(stance: _Stance, legs: str) -> str:
+def _legs(stance: Stance, legs: str) -> str:
     return _plain(stance, "legs") if legs == "stand" else ""
 
 
-def _seat_thighs(stance: _Stance, legs: str) -> str:
+def _seat_thighs(stance: Stance, legs: str) -> str:
     return _plain(stance, "legs-sit") if legs in ("sit", "wheels") else ""
 
 
 # --- the head -------------------------------------------------------------------------------
 
 
-def _lean(stance: _Stance) -> float:
+def _lean(stance: Stance) -> float:
     return stance.feeling.tilt * (-1 if stance.look < 0 else 1)
 
 
-def _head_place(stance: _Stance) -> str:
+def _head_place(stance: Stance) -> str:
     size = stance.person.head
     lift = -1.5 if size > 1 else 0
-    mirror = f" scale({num(-1)} 1)" if stance.look < 0 else ""
+    mirror = " scale(-1 1)" if stance.look < 0 else ""
     return f"rotate({num(_lean(stance))} 0 {NECK}) translate(0 {num(lift)}) scale({size}){mirror}"
 
 
-def _head_piece(stance: _Stance, piece: str) -> str:
+def _head_piece(stance: Stance, piece: str) -> str:
     return group(_plain(stance, stance.turned(piece)), _head_place(stance))
 
 
-def _head(stance: _Stance) -> str:
+def _head(stance: Stance) -> str:
     head = stance.part(stance.turned("head"))
     colours = stance.part("head")
     looks, feeling, pen = stance.person.looks, stance.feeling, stance.pen
@@ -220,7 +159,7 @@ def _head(stance: _Stance) -> str:
     return group("".join(pieces), _head_place(stance))
 
 
-def _mouth_point(stance: _Stance) -> Point:
+def _mouth_point(stance: Stance) -> Point:
     """Return the mouth in the person's units, with the lean of the head."""
     x, y = stance.part(stance.turned("head")).anchor("mouth")
     x, y = x * stance.person.head * (-1 if stance.look < 0 else 1), y * stance.person.head
@@ -231,7 +170,7 @@ def _mouth_point(stance: _Stance) -> Point:
     )
 
 
-def _face_box(stance: _Stance, x: float, y: float, scale: float) -> Box:
+def _face_box(stance: Stance, x: float, y: float, scale: float) -> Box:
     head = stance.part("head")
     half = (head.anchor("cheek")[0] + stance.person.hair) * stance.person.head
     top = head.anchor("crown")[1] * stance.person.head - 4
@@ -241,115 +180,7 @@ def _face_box(stance: _Stance, x: float, y: float, scale: float) -> Box:
     return Box(left, top_y, 2 * half * scale, (bottom - top) * scale)
 
 
-# --- the arms -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _DrawnArm:
-    svg: str
-    over: bool
-    hand: Point
-    size: float
-    active: bool
-
-
-def _arms(stance: _Stance, pose_word: str, legs: str) -> tuple[_DrawnArm, _DrawnArm]:
-    """Return the acting arm and the other one; people act towards where they look."""
-    pose = POSES[pose_word]
-    resting = {"sit": "lap", "wheels": "lap", "desk": "desk"}.get(legs, "down")
-    near, far = (resting if arm == "down" else arm for arm in (pose.near, pose.far))
-    side = -1 if stance.look < 0 else 1
-    toward = _arm(stance, ARMS[near], side, pose.item, pose.near != "down")
-    away = _arm(stance, ARMS[far], -side, pose.item, pose.far != "down")
-    return (toward, away) if pose.near != "down" else (away, toward)
-
-
-def _arm(stance: _Stance, shape: ArmShape, side: int, item: str, active: bool) -> _DrawnArm:
-    torso = stance.part("torso")
-    shoulder, share = torso.anchor("shoulder"), stance.person.limbs
-    arm = Arm(
-        shoulder,
-        limbs.add(shoulder, shape.elbow, share),
-        limbs.add(shoulder, shape.wrist, share),
-        torso.radius("shoulder"),
-    )
-    cloth = _sleeve(stance, torso, arm)
-    behind, middle = _hand(stance, shape, arm, item)
-    hand = behind + cloth if not shape.over else cloth + behind
-    if shape.mark:
-        sign = load_part(f"marks/{shape.mark}").svg(stance.pen)
-        middle_of = f"translate({num(arm.wrist[0])} {num(arm.wrist[1])})"
-        hand += group(sign, middle_of)
-    svg = group(hand, "scale(-1 1)") if side < 0 else hand
-    return _DrawnArm(svg, shape.over, (middle[0] * side, middle[1]), 26 * shape.size, active)
-
-
-def _sleeve(stance: _Stance, torso: Part, arm: Arm) -> str:
-    filled, outline = limbs.sleeve(arm)
-    line = LINE * stance.pen
-    coat, fold = torso.colours["coat"], torso.colours["fold"]
-    cloth = path(filled, fill=coat, stroke="none") + path(outline)
-    if stance.person.quilted:
-        cloth += path(limbs.quilting(arm, line), stroke=fold, stroke_width=line * 0.5)
-    else:
-        crease = limbs.elbow_fold(arm)
-        cloth += path(crease, stroke=fold, stroke_width=line * 0.55) if crease else ""
-    if stance.person.cuff:
-        cloth += path(limbs.band(arm, stance.person.cuff), fill=torso.colours["cuff"])
-    return cloth
-
-
-def _hand(stance: _Stance, shape: ArmShape, arm: Arm, item: str) -> tuple[str, Point]:
-    """Return the hand with what it holds, and where its middle is."""
-    turn = math.radians(shape.angle)
-    way = (math.cos(turn), math.sin(turn))
-    size = stance.person.hand * shape.size
-    head = stance.part("head")
-    skin = {"skin": head.colours["skin"], "fold": face.shade(head.colours["skin"], 0.4)}
-    pen = HAND_LINE * stance.pen / size
-    if shape.hand.startswith("grip"):
-        return _grip(shape, arm, item, size, pen, skin, way)
-    wrist = limbs.add(arm.wrist, arm.fore, 2)
-    flip = -size if shape.flip else size
-    place = f"translate({num(wrist[0])} {num(wrist[1])}) rotate({num(shape.angle)})"
-    hand = load_part(f"hands/{shape.hand}").svg(pen, **skin)
-    drawn = group(hand, f"{place} scale({size:.2f} {flip:.2f})", stroke_width=LINE * pen)
-    return drawn, limbs.add(wrist, way, 18 * size)
-
-
-def _grip(
-    shape: ArmShape,
-    arm: Arm,
-    item: str,
-    size: float,
-    pen: float,
-    skin: Mapping[str, str],
-    way: Point,
-) -> tuple[str, Point]:
-    """Return a hand closed around a thing: palm, thing, fingers."""
-    middle = limbs.add(arm.wrist, way, 20)
-    at_ear = shape.hand == "grip-ear"
-    turn = 14 if at_ear else shape.angle + 90
-    spot = f"translate({num(middle[0])} {num(middle[1])}) rotate({num(turn)})"
-    place = f"{spot} scale({size:.2f})"
-    names = ("hands/ear-behind", "hands/ear-front") if at_ear else (
-        "hands/grip-behind", "hands/grip-front"
-    )
-    palm, fingers = (
-        group(load_part(name).svg(pen, **skin), place, stroke_width=LINE * pen) for name in names
-    )
-    thing = ""
-    if item and not at_ear:
-        held = load_part(item)
-        grip_x, grip_y = held.anchor("grip")
-        inner = group(held.svg(pen * size), f"translate({num(-grip_x)} {num(-grip_y)})")
-        thing = group(inner, spot)
-    return palm + thing + fingers, middle
-
-
-def _spare(
-    stance: _Stance, acting: _DrawnArm, x: float, y: float, scale: float
-) -> tuple[Box, ...]:
+def _spare(stance: Stance, acting: DrawnArm, x: float, y: float, scale: float) -> tuple[Box, ...]:
     """Return what a bubble should leave free, in the panel's units."""
     boxes = []
     if acting.active:
@@ -362,6 +193,4 @@ def _spare(
     if stance.feeling.mark:
         temple = stance.part(stance.turned("head")).anchor("temple")[0]
         boxes.append(Box(-temple - 40 if stance.look < 0 else temple, -90, 40, 70))
-    return tuple(
-        Box(x + b.x * scale, y + b.y * scale, b.w * scale, b.h * scale) for b in boxes
-    )
+    return tuple(Box(x + b.x * scale, y + b.y * scale, b.w * scale, b.h * scale) for b in boxes)

@@ -13,7 +13,7 @@ MOUTH, TONGUE, BLUSH = "#7E2A22", "#E0705F", "#F08A72"
 
 @dataclass(frozen=True)
 class Expression:
-    """A feeling as numbers.
+    """A feeling as numbers; `name` says it in alternative texts.
 
     `brow` is an angle in degrees (inner end up when positive), `lift` raises both brows and
     `one_brow` one of them, `curve` bends the mouth from -1 to 1, `gape` opens it from 0 to 1,
@@ -36,14 +36,14 @@ class Expression:
 
 
 EXPRESSIONS = {
-    "calm": Expression("平静", 0, 0, "dot", 0.45, 0, 12, 0.55),
-    "happy": Expression("高兴", -2, 3, "dot", 1, 0.62, 17, 1),
-    "asking": Expression("询问", 4, 3, "up", 0.1, 0.4, 8, 0.55, -6, "question", 5),
-    "surprised": Expression("惊讶", 2, 9, "wide", 0, 2, 8, 0.5, 0, "rays"),
-    "worried": Expression("担心", 17, 1, "small", -0.75, 0, 12, 0, 3, "sweat", speaking=0.35),
-    "thinking": Expression("想一想", -9, 1, "side", -0.1, 0, 8, 0.4, 5, "dots", 6, 4, 0.3),
-    "relieved": Expression("放心", 7, 3, "shut", 0.75, 0, 13, 1, -4, "puff", speaking=0.45),
-    "laughing": Expression("大笑", -4, 6, "arch", 1, 1, 19, 1.2),
+    "calm": Expression("神情平静", 0, 0, "dot", 0.45, 0, 12, 0.55),
+    "happy": Expression("很高兴", -2, 3, "dot", 1, 0.62, 17, 1),
+    "asking": Expression("想问一问", 4, 3, "up", 0.1, 0.4, 8, 0.55, -6, "question", 5),
+    "surprised": Expression("很惊讶", 2, 9, "wide", 0, 2, 8, 0.5, 0, "rays"),
+    "worried": Expression("有些担心", 17, 1, "small", -0.75, 0, 12, 0, 3, "sweat", speaking=0.35),
+    "thinking": Expression("在想一想", -9, 1, "side", -0.1, 0, 8, 0.4, 5, "dots", 6, 4, 0.3),
+    "relieved": Expression("放心了", 7, 3, "shut", 0.75, 0, 13, 1, -4, "puff", speaking=0.45),
+    "laughing": Expression("笑得很开心", -4, 6, "arch", 1, 1, 19, 1.2),
 }
 ROUND_MOUTH = 2
 """A `gape` of this much is an O."""
@@ -115,9 +115,7 @@ def mark(feeling: Expression, head: Part, looks: Looks, look: int, pen: float) -
     return group(drawn, left if behind else right)
 
 
-def _eye(
-    point: Point, is_left: bool, looks: Looks, kind: str, gaze: float, line: float
-) -> str:
+def _eye(point: Point, is_left: bool, looks: Looks, kind: str, gaze: float, line: float) -> str:
     x, y = point
     if kind == "wide":
         return _ball(x, y, 9, 10.5, line * 0.75) + circle(x, y, 3.8, fill=INK, stroke="none")
@@ -152,9 +150,7 @@ def _dot(x: float, y: float, size: float, is_left: bool, looks: Looks, line: flo
     return drawn
 
 
-def _mouth(
-    point: Point, looks: Looks, feeling: Expression, talking: bool, line: float
-) -> str:
+def _mouth(point: Point, looks: Looks, feeling: Expression, talking: bool, line: float) -> str:
     x, y = point[0] + feeling.shift, point[1]
     width = feeling.width * looks.mouth
     gape = feeling.gape
@@ -162,9 +158,7 @@ def _mouth(
         gape, width = feeling.speaking, width * 0.92
     if gape >= ROUND_MOUTH:
         hole = element("ellipse", cx=x, cy=y + 3, rx=7, ry=9.5, fill=MOUTH, stroke_width=line * 0.8)
-        return hole + element(
-            "ellipse", cx=x, cy=y + 8, rx=4.6, ry=3.4, fill=TONGUE, stroke="none"
-        )
+        return hole + element("ellipse", cx=x, cy=y + 8, rx=4.6, ry=3.4, fill=TONGUE, stroke="none")
     curve = feeling.curve
     if not gape:
         ends = num(y - curve * 4)

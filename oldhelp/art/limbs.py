@@ -10,11 +10,11 @@ from oldhelp.art.svg import num
 
 UP: Point = (0.0, -1.0)
 
-CREASE = 1.75
-"""How far the inner corner of a sharp elbow may lie off the joint, in half widths.
+CREASE = 2.6
+"""How far the inner corner of an elbow may lie off the joint, in half widths."""
 
-Farther, it ran past the cuff of a folded arm and left a tick on the chest.
-"""
+FOLDED = -0.5
+"""Cosine between the two bones from which on the forearm lies over the upper arm."""
 
 
 def add(a: Point, b: Point, times: float = 1.0) -> Point:
@@ -121,7 +121,17 @@ def sleeve(arm: Arm) -> tuple[str, str]:
     cap = (add(back, arm.upper, -width * 1.05), add(start, arm.upper, -width * 1.05), start)
     armpit = add(start, minus(first, start), 0.42)
     filled = f"M{at(start)}{body} C{at(*cap)} Z"
+    if _is_folded(arm):
+        # The inner edge of the upper arm is hidden: drawn, it left a tick on the chest.
+        over = body.split(f"L{at(end)}", 1)[1]
+        inner = add(add(arm.elbow, left_of(arm.fore), arm.widths[1]), arm.fore, arm.width * 0.5)
+        return filled, f"M{at(inner)} L{at(end)}{over}{_over_shoulder(arm)}"
     return filled, f"M{at(armpit)}{body}{_over_shoulder(arm)}"
+
+
+def _is_folded(arm: Arm) -> bool:
+    upper, fore = arm.upper, arm.fore
+    return arm.bend > 0 and upper[0] * fore[0] + upper[1] * fore[1] < FOLDED
 
 
 def _over_shoulder(arm: Arm) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from oldhelp.art.drawing import Box, Text
 from oldhelp.art.metrics import fit_size
 from oldhelp.art.parts import Part, Point, has_part, load_part
-from oldhelp.art.svg import INK, WHITE, group, text
+from oldhelp.art.svg import BLUE, INK, WHITE, group, text
 from oldhelp.i18n import Words
 
 WIDTH, HEIGHT = 640.0, 540.0
@@ -36,7 +36,8 @@ class Sign:
     anchor: str
     words: str
     size: float
-    colour: str = INK
+    colour: str
+    ground: str
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ PLACES: Mapping[str, Place] = {
     "market": Place(
         "菜摊前",
         Spot(150, 268, 1.08),
-        Spot(530, 270, 1.08),
+        Spot(540, 270, 1.08),
         Spot(330, 268, 1.08),
-        ((366, 446), (300, 446)),
-        keeper=Spot(160, 256, 1.04, "none", behind=True),
+        ((350, 446), (226, 446)),
+        keeper=Spot(148, 256, 1.04, "none", behind=True),
     ),
     "bank": Place(
         "银行柜台",
@@ -83,7 +84,10 @@ PLACES: Mapping[str, Place] = {
         ((330, 366), (470, 366)),
         keeper=Spot(440, 224, 1.0, "desk", behind=True),
         keeper_side="right",
-        signs=(Sign("window", "3 号窗口", 33, WHITE), Sign("number", "A012", 36, "#FF9A5A")),
+        signs=(
+            Sign("window", "3 号窗口", 33, WHITE, BLUE),
+            Sign("number", "A012", 36, "#FF9A5A", INK),
+        ),
     ),
     "clinic": Place(
         "诊室",
@@ -102,7 +106,7 @@ PLACES: Mapping[str, Place] = {
         Spot(400, 262, 1.06),
         ((306, 540),),
         keeper=Spot(118, 262, 0.94, "none", behind=True),
-        signs=(Sign("reader", "扫码", 22, WHITE),),
+        signs=(Sign("reader", "扫码", 22, WHITE, "#33404F"),),
         keep_free=("machine",),
     ),
     "street": Place(
@@ -120,7 +124,7 @@ PLACES: Mapping[str, Place] = {
         Spot(340, 262, 1.0),
         ((520, 460),),
         keeper=Spot(146, 262, 1.0),
-        signs=(Sign("motto", "不着急\n慢慢来", 28),),
+        signs=(Sign("motto", "不着急\n慢慢来", 28, INK, "#BFD8C8"),),
     ),
     "shop": Place(
         "手机店",
@@ -173,28 +177,34 @@ def _layer(
     texts: list[Text] = []
     for sign in place.signs:
         if sign.anchor in part.anchors:
-            texts += fitted(t(sign.words), sign.size, area(sign.anchor))
-            drawn += "".join(draw_text(line, sign.colour) for line in texts[-2:])
+            lines = fitted(sign, area(sign.anchor), t)
+            drawn += "".join(draw_text(line) for line in lines)
+            texts += lines
     names = [s.anchor for s in place.signs] + list(place.keep_free)
     free = tuple(area(anchor) for anchor in names if anchor in part.anchors)
     return drawn, tuple(texts), free
 
 
-def fitted(words: str, size: float, box: Box, least: float = 12) -> list[Text]:
+LEAST_SIGN = 12.0
+"""Smallest words on a wall; they are part of the place, not of what is taught."""
+
+
+def fitted(sign: Sign, box: Box, t: Words) -> list[Text]:
     """Return the lines of a sign, as large as its box allows, one `Text` a line."""
-    lines = words.split("\n")
+    lines = t(sign.words).split("\n")
     high = box.h / len(lines)
-    size = min(size, high / 1.16)
+    size = min(sign.size, high / 1.16)
     for line in lines:
-        size = fit_size(line, size, box.w, bold=True, least=least)
+        size = fit_size(line, size, box.w, bold=True, least=LEAST_SIGN)
+    boxes = [Box(box.x, box.y + i * high, box.w, high) for i in range(len(lines))]
     return [
-        Text(line, size, Box(box.x, box.y + i * high, box.w, high), bold=True)
-        for i, line in enumerate(lines)
+        Text(line, size, where, bold=True, colour=sign.colour, ground=sign.ground)
+        for line, where in zip(lines, boxes, strict=True)
     ]
 
 
-def draw_text(line: Text, colour: str = INK) -> str:
+def draw_text(line: Text) -> str:
     """Draw a line in the middle of its box."""
     box = line.box
     base = box.y + box.h / 2 + line.size * 0.36
-    return text(box.x + box.w / 2, base, line.words, line.size, fill=colour)
+    return text(box.x + box.w / 2, base, line.words, line.size, fill=line.colour or INK)

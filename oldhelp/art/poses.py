@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from oldhelp.art.parts import Point
 
@@ -23,6 +24,21 @@ class ArmShape:
     over: bool = False
     mark: str = ""
 
+    def aimed(self, hand: Point) -> ArmShape:
+        """Return the arm bent so that the wrist is at `hand`, or as near as it can reach.
+
+        The elbow stays below: both bones keep their length.
+        """
+        upper = math.hypot(*self.elbow)
+        fore = math.dist(self.elbow, self.wrist)
+        far = math.hypot(*hand) or 1.0
+        reach = min(max(far, abs(upper - fore) + 24), upper + fore - 3)
+        x, y = hand[0] / far * reach, hand[1] / far * reach
+        along = (upper**2 - fore**2 + reach**2) / (2 * reach)
+        off = math.sqrt(max(0.0, upper**2 - along**2))
+        elbow = (x / reach * along - y / reach * off, y / reach * along + x / reach * off)
+        return replace(self, elbow=elbow, wrist=(x, y))
+
 
 ARMS = {
     "down": ArmShape((11, 56), (7, 110), 94, "relax", flip=True),
@@ -32,7 +48,7 @@ ARMS = {
     "point": ArmShape((34, 40), (84, 10), -24, "point"),
     "point-up": ArmShape((36, 32), (76, -28), -52, "point"),
     "point-down": ArmShape((30, 46), (66, 86), 48, "point", flip=True),
-    "wave": ArmShape((48, 24), (72, -40), -76, "open", size=1.12, over=True, mark="wave"),
+    "wave": ArmShape((46, 22), (60, -46), -78, "open", size=1.12, over=True, mark="wave"),
     "stop": ArmShape((24, 56), (50, 14), -88, "open", size=1.42),
     "chin": ArmShape((14, 56), (-29, -10), -112, "fist", flip=True, over=True),
     "give": ArmShape((30, 46), (78, 26), -14, "fist"),
@@ -70,7 +86,7 @@ POSES = {
     "ear": Pose("在打电话", "down", "ear", item="props/phone"),
     "point": Pose("用手指着", "point"),
     "point-up": Pose("用手往上指", "point-up"),
-    "wave": Pose("在招手", "down", "wave"),
+    "wave": Pose("在招手", "wave"),
     "stop": Pose("伸手示意停下", "stop"),
     "chin": Pose("托着下巴", "down", "chin"),
     "give": Pose("递过东西", "give"),
@@ -82,7 +98,8 @@ POSES = {
 }
 """Words a lesson may use after the expression. An empty word lets the arms hang."""
 
-SEATED = {"down": "lap"}
-"""An arm that hangs lies in the lap when its person sits."""
+RESTING = {"sit": "lap", "wheels": "lap", "desk": "desk"}
+"""Where an arm that hangs lies when its person sits or stands at a desk."""
 
-BEHIND_DESK = {"down": "desk"}
+AIMED = {"point": "label", "scan": "code", "reach": "label"}
+"""Poses that are about a thing: the hand goes to this anchor of it."""

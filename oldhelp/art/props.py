@@ -9,7 +9,7 @@ from oldhelp.art.drawing import Box, Text
 from oldhelp.art.metrics import fit_size, text_width, wrap
 from oldhelp.art.parts import ArtError, Point, load_part
 from oldhelp.art.places import draw_text
-from oldhelp.art.svg import INK, WHITE, group, num
+from oldhelp.art.svg import GREEN, INK, SUN, WHITE, group, num
 from oldhelp.i18n import Words
 
 
@@ -30,16 +30,17 @@ class Prop:
     title: str = ""
     labelled: bool = False
     colour: str = INK
+    ground: str = WHITE
     size: float = 20
     keep_free: bool = False
 
 
 PROPS: Mapping[str, Prop] = {
     "qr-stand": Prop(
-        "付款码牌", 1.12, title="付款", labelled=True, colour=WHITE, keep_free=True
+        "付款码牌", 1.12, title="付款", labelled=True, colour=WHITE, ground=GREEN, keep_free=True
     ),
     "tomato-bag": Prop("一袋番茄", 1.1, held=True),
-    "beep": Prop("提示声", 1.0, in_air=True, labelled=True, size=42, keep_free=True),
+    "beep": Prop("提示声", 1.0, in_air=True, labelled=True, size=42, ground=SUN, keep_free=True),
     "scales": Prop("电子秤"),
     "cash": Prop("现金", 1.1),
     "cabbage": Prop("白菜", 1.0, held=True),
@@ -47,7 +48,7 @@ PROPS: Mapping[str, Prop] = {
     "plant": Prop("盆栽", 0.8),
 }
 
-IN_AIR = 250.0
+IN_AIR = 278.0
 """How far above the counter a sound floats, in units."""
 
 LEAST = 14.0
@@ -74,15 +75,14 @@ class DrawnProp:
     texts: tuple[Text, ...]
     area: Box
     keep_free: bool
+    spots: Mapping[str, Box]
 
 
 def read_prop(words: str) -> Thing:
     """Return the thing a lesson names, e.g. `qr-stand 张记蔬菜`; unknown is an `ArtError`."""
     word, _, label = words.strip().partition(" ")
     if word not in PROPS:
-        raise ArtError(
-            "没有画过物品“{word}”。可以写：{words}。", word=word, words="、".join(PROPS)
-        )
+        raise ArtError("没有画过物品“{word}”。可以写：{words}。", word=word, words="、".join(PROPS))
     if label and not PROPS[word].labelled:
         raise ArtError("物品“{word}”上没有写字的地方，请删去“{label}”。", word=word, label=label)
     return Thing(word, label.strip())
@@ -103,21 +103,24 @@ def draw_prop(thing: Thing, at: Point, hold: bool, t: Words) -> DrawnProp:
 
     texts: list[Text] = []
     if prop.title:
-        texts += _lines(t(prop.title), prop.size, area("title"), 1)
+        texts += _lines(t(prop.title), prop, area("title"), 1)
     if thing.label:
-        texts += _lines(thing.label, prop.size, area("label"), 2)
-    svg += "".join(draw_text(line, prop.colour) for line in texts)
-    return DrawnProp(svg, tuple(texts), area("all"), prop.keep_free)
+        texts += _lines(thing.label, prop, area("label"), 2)
+    svg += "".join(draw_text(line) for line in texts)
+    spots = {anchor: area(anchor) for anchor in part.anchors}
+    return DrawnProp(svg, tuple(texts), spots["all"], prop.keep_free, spots)
 
 
-def _lines(words: str, size: float, box: Box, most: int) -> list[Text]:
+def _lines(words: str, prop: Prop, box: Box, most: int) -> list[Text]:
     """Return the words in at most `most` lines inside the box, as large as they fit."""
     if text_width(words, LEAST * 1.2, bold=True) <= box.w:
         most = 1
-    size = min(fit_size(words, size, box.w, bold=True, lines=most, least=LEAST), box.h / most / 1.1)
+    size = fit_size(words, prop.size, box.w, bold=True, lines=most, least=LEAST)
+    size = min(size, box.h / most / 1.1)
     lines = wrap(words, size, box.w, bold=True)[:most]
     high = box.h / len(lines)
+    boxes = [Box(box.x, box.y + i * high, box.w, high) for i in range(len(lines))]
     return [
-        Text(line, size, Box(box.x, box.y + i * high, box.w, high), bold=True)
-        for i, line in enumerate(lines)
+        Text(line, size, where, bold=True, colour=prop.colour, ground=prop.ground)
+        for line, where in zip(lines, boxes, strict=True)
     ]

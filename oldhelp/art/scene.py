@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oldhelp.art.bubbles import Bubble, Room, Speech, lay_bubbles
-from oldhelp.art.cast import PEOPLE, Figure, draw_person, known
+from oldhelp.art.cast import Figure, draw_person, known
 from oldhelp.art.drawing import Box, Drawing
 from oldhelp.art.face import EXPRESSIONS
 from oldhelp.art.parts import ArtError, Point
+from oldhelp.art.people import PEOPLE
 from oldhelp.art.places import HEIGHT, PLACES, SIDES, WIDTH, Place, Spot, draw_place
-from oldhelp.art.poses import POSES
+from oldhelp.art.poses import AIMED, POSES
 from oldhelp.art.props import IN_AIR, PROPS, DrawnProp, Thing, draw_prop, read_prop
 from oldhelp.art.svg import document, path
 from oldhelp.course.model import Actor, Scene
@@ -30,6 +31,12 @@ STANDING = 418.0
 
 CORNER = 26.0
 
+GIVING = ("give", "carry")
+"""Poses with a hand for a thing that can be held."""
+
+PHONE_AWAY, FINGER_IN = 34.0, 2.0
+"""A phone is held this far off a code, a finger ends this far inside the edge of its stand."""
+
 
 @dataclass(frozen=True)
 class _Player:
@@ -37,8 +44,6 @@ class _Player:
 
     actor: Actor
     spot: Spot
-    look: int
-    holds: bool
     figure: Figure
 
 
@@ -52,9 +57,16 @@ def draw_scene(scene: Scene, lang: str, mat: str | None = None) -> Drawing:
     place = PLACES[scene.place]
     mirror = _mirror(scene, place)
     things = [read_prop(word) for word in scene.props]
-    players = [_play(actor, scene, place, mirror, things) for actor in scene.cast]
     backdrop = draw_place(scene.place, mirror, t)
-    standing, held = _props(things, place, mirror, players, t)
+    giver = next((actor for actor in scene.cast if actor.pose in GIVING), None)
+    in_hand = next((thing for thing in things if thing.prop.held and giver), None)
+    standing = _standing([one for one in things if one is not in_hand], place, mirror, t)
+    players = [_play(actor, scene, place, mirror, standing) for actor in scene.cast]
+    held = [
+        draw_prop(in_hand, one.figure.hand, True, t)
+        for one in players
+        if in_hand and one.actor is giver
+    ]
     bubbles = _bubbles(scene, players, backdrop.keep_free, standing, held)
     layers = [
         backdrop.behind,
@@ -140,10 +152,9 @@ def _spot(actor: Actor, scene: Scene, place: Place, mirror: bool) -> Spot:
 
 
 def _play(
-    actor: Actor, scene: Scene, place: Place, mirror: bool, things: Sequence[Thing]
+    actor: Actor, scene: Scene, place: Place, mirror: bool, standing: Sequence[DrawnProp]
 ) -> _Player:
     spot = _spot(actor, scene, place, mirror)
-    holds = actor.pose in ("give", "carry") and any(thing.prop.held for thing in things)
     look = {"left": 1, "right": -1, "middle": 0}[actor.side]
     figure = draw_person(
         actor,
@@ -153,32 +164,44 @@ def _play(
         look=look,
         legs=spot.legs,
         talking=any(line.who == actor.who for line in scene.say),
-        reach_over=holds or spot.behind,
+        reach_over=spot.behind or actor.pose in GIVING,
+        aim=_aim(actor, look, spot, standing),
     )
-    return _Player(actor, spot, look, holds, figure)
+    return _Player(actor, spot, figure)
 
 
-def _props(
-    things: Sequence[Thing], place: Place, mirror: bool, players: Sequence[_Player], t: Words
-) -> tuple[list[DrawnProp], list[DrawnProp]]:
-    """Return the props that stand on the counter and those in a hand."""
-    holder = next((one for one in players if one.holds), None)
+def _aim(actor: Actor, look: int, spot: Spot, standing: Sequence[DrawnProp]) -> Point | None:
+    """Return where a hand goes that is about a thing: to its edge, never over what it says."""
+    anchor = AIMED.get(actor.pose)
+    things = [prop for prop in standing if anchor in prop.spots and "code" in prop.spots]
+    if not anchor or not things or not look:
+        return None
+    thing, part = things[0].area, things[0].spots[anchor]
+    edge = thing.x if look > 0 else thing.x + thing.w
+    if (edge - spot.x) * look < 0:
+        return None
+    if actor.pose == "scan":
+        return (edge - look * PHONE_AWAY, part.y + part.h)
+    return (edge + look * FINGER_IN, part.y + part.h / 2)
+
+
+def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> list[DrawnProp]:
+    """Return the props that stand on the counter or float above it."""
     spots = [(WIDTH - x if mirror else x, y) for x, y in place.counter]
-    standing: list[DrawnProp] = []
-    held: list[DrawnProp] = []
+    drawn: list[DrawnProp] = []
+    used = 0
     for thing in things:
-        if thing.prop.held and holder and not held:
-            held.append(draw_prop(thing, holder.figure.hand, True, t))
-        elif thing.prop.in_air:
+        if thing.prop.in_air:
             x, y = spots[0]
-            standing.append(draw_prop(thing, (x, y - IN_AIR), True, t))
-        elif spots[len(standing) :]:
-            standing.append(draw_prop(thing, spots[len(standing)], False, t))
+            drawn.append(draw_prop(thing, (x, y - IN_AIR), True, t))
+        elif used < len(spots):
+            drawn.append(draw_prop(thing, spots[used], False, t))
+            used += 1
         else:
             raise ArtError(
                 "“{place}”放不下这么多物品。最多放 {count} 样。", place=place.name, count=len(spots)
             )
-    return standing, held
+    return drawn
 
 
 def _bubbles(
@@ -234,8 +257,20 @@ def _alternative(scene: Scene, things: Sequence[Thing], t: Words) -> str:
 
 
 def _who_does_what(actor: Actor, t: Words) -> str:
-    who, feeling = t(PEOPLE[actor.who].name), t(EXPRESSIONS[actor.expression].name)
     does = POSES[actor.pose].says
-    if not does:
-        return t("{who}的表情：{feeling}。").format(who=who, feeling=feeling)
-    return t("{who}{does}，表情：{feeling}。").format(who=who, does=t(does), feeling=feeling)
+    sentence = t(_WHERE[actor.side, bool(does)])
+    return sentence.format(
+        who=t(PEOPLE[actor.who].name),
+        feeling=t(EXPRESSIONS[actor.expression].name),
+        does=t(does) if does else "",
+    )
+
+
+_WHERE = {
+    ("left", False): "左边是{who}，{feeling}。",
+    ("right", False): "右边是{who}，{feeling}。",
+    ("middle", False): "中间是{who}，{feeling}。",
+    ("left", True): "左边是{who}，{feeling}，{does}。",
+    ("right", True): "右边是{who}，{feeling}，{does}。",
+    ("middle", True): "中间是{who}，{feeling}，{does}。",
+}
