@@ -110,5 +110,5 @@ def _problem(fact: Fact) -> str:
 
 
 def _line_of(name: str, text: str) -> int:
-    found = re.search(rf"^\s*\[?\s*{re.escape(name)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*\[?[ \t]*{re.escape(name)}\b", text, re.MULTILINE)
     return 1 + text[: found.start()].count("\n") if found else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from oldhelp.course.faults import Notes
 from oldhelp.course.nodes import Entry, Node, Row, Table, Text
@@ -16,9 +17,11 @@ class Form:
         self.line = table.line
         self._notes = notes
         names = tuple(allowed)
+        self._misspelt: set[str] = set()
         for entry in table.entries:
             if entry.key not in names:
                 notes.add(entry.line, "R09", key=entry.key, allowed=", ".join(names))
+                self._misspelt.update(get_close_matches(entry.key[:40], names, 1))
 
     def line_of(self, key: str) -> int:
         """Return the line of `key`, or of the table when it is not there."""
@@ -32,7 +35,7 @@ class Form:
                 self._notes.add(node.line, "R10", key=key)
             return node.text
         if node is None:
-            if required:
+            if required and key not in self._misspelt:
                 self._notes.add(self.line, "R10", key=key)
         else:
             self._notes.add(self.line_of(key), "R11", key=key)

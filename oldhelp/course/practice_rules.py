@@ -67,7 +67,8 @@ class PracticeRules:
         steps = self._practice.steps
         for number in range(1, len(steps)):
             before, step = steps[number - 1], steps[number]
-            if before.to != step.on:
+            known = before.to in self._lesson.screens  # else P01 has said it
+            if known and before.to != step.on:
                 yield self._at("P03", "practice", number, "on", to=before.to, on=step.on)
 
     def screens(self) -> Iterator[Fault]:
