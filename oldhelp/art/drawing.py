@@ -20,7 +20,8 @@ class Box:
 class Text:
     """One drawn line of text and the box it must stay in (measured by `art.rules`).
 
-    `colour` and `ground` are `#RRGGBB`; empty means the contrast is not known.
+    `colour` and `ground` are `#RRGGBB`; empty means the contrast is not known. `anchor` says where
+    in the box the line stands: `start`, `middle` or `end`.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Text:
     bold: bool = False
     colour: str = ""
     ground: str = ""
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from oldhelp import paths
+from oldhelp.art.drawing import Box, Text
 
 SPARE = 1.12
 """Other fonts draw Latin up to an eighth wider than the one the table was measured in."""
@@ -44,6 +45,14 @@ def text_width(words: str, size: float, bold: bool = False) -> float:
     """Return the width of one line in the units of `size`, with 12 % to spare."""
     widths = _widths()["bold" if bold else "regular"]
     return sum(_advance(glyph, widths) for glyph in words) * size * SPARE / _EM
+
+
+def glyph_box(text: Text) -> Box:
+    """Return what the letters of a drawn line cover, without anything to spare."""
+    wide = text_width(text.words, text.size, text.bold) / SPARE
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    left = text.box.x + (text.box.w - wide) * share
+    return Box(left, text.box.y + (text.box.h - text.size) / 2, wide, text.size)
 
 
 def wrap(words: str, size: float, width: float, bold: bool = False) -> tuple[str, ...]:

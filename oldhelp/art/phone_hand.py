@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from oldhelp.art import svg
-from oldhelp.art.drawing import Box, Text
-from oldhelp.art.metrics import SPARE, text_width
+from oldhelp.art.bubbles import grown, overlap
+from oldhelp.art.drawing import Box
 from oldhelp.art.parts import load_part
 from oldhelp.art.svg import INK, SUN, darker, lighter
 
@@ -22,8 +23,13 @@ _COAT = "#5878AC"
 _SHOWN = 6
 """So many of the first round pieces must be seen: the hand and its cuff."""
 
-_TIP = 45.0
-"""From the wrist to the fingertip in the hand's own units; see `hands/point`."""
+_TIP = (45.0, -8.5)
+"""The fingertip in the hand's own units, the wrist at 0, 0; see `hands/point`."""
+
+_NEIGHBOUR = 80.0
+"""Words this near to a target are its neighbours' labels, worse to cover than others."""
+
+_ARM_HALF, _LONGEST = 26, 400
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,14 @@ class Reach:
     cost: float
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a hand should leave free: words above all, then the pictures of other targets."""
+
+    words: tuple[Box, ...]
+    pictures: tuple[Box, ...]
+
+
 def ring_box(target: Box) -> Box:
     """Return the middle line of the tap ring around a target."""
     return Box(
@@ -72,50 +86,56 @@ def draw_ring(target: Box) -> str:
     return line(INK, 12) + line(SUN, 7)
 
 
-def word_boxes(texts: Iterable[Text]) -> tuple[Box, ...]:
-    """Return where the glyphs of each text lie, for texts centred in their boxes."""
-    boxes = []
-    for text in texts:
-        wide = min(text.box.w, text_width(text.words, text.size, text.bold) / SPARE)
-        left = text.box.x + (text.box.w - wide) / 2
-        top = text.box.y + (text.box.h - text.size) / 2
-        boxes.append(Box(left, top, wide, text.size))
-    return tuple(boxes)
+@lru_cache(maxsize=256)
+def choose_reach(target: Box, around: Around, panel: Box) -> Reach:
+    """Return the way to point at `target` that covers least, from below right if it can.
 
-
-def choose_reach(target: Box, words: tuple[Box, ...], panel: Box) -> Reach:
-    """Return the way to point at `target` that covers least, from below right if it can."""
-    return min(
-        _reaches(ring_box(target)),
-        key=lambda reach: reach.cost + _covered(reach, target, words, panel),
-    )
+    Kept, since it tries a hundred ways and a lesson shows the same screens again.
+    """
+    ways = sorted(_reaches(ring_box(target)), key=lambda reach: reach.cost)
+    best = replace(ways[0], cost=math.inf)
+    for reach in ways:
+        if reach.cost >= best.cost:
+            break
+        cost = reach.cost + _covered(reach, target, around, panel)
+        if cost < best.cost:
+            best = replace(reach, cost=cost)
+    return best
 
 
 def _reaches(ring: Box) -> Iterator[Reach]:
     """Offer fingertips along the lower and right edge of the ring, with fitting angles."""
     right, bottom = ring.x + ring.w, ring.y + ring.h
-    for share, dislike in ((0.66, 0.0), (0.82, 1.0), (0.5, 2.0), (0.34, 6.0), (0.18, 9.0)):
+    for share in (0.66, 0.8, 0.92, 0.5, 0.34, 0.18):
         tip = (ring.x + ring.w * share, bottom - 1)
-        for angle in (-112, -104, -120, -97, -128, -90, -82, -136):
-            yield Reach(tip, angle, dislike + abs(angle + 112) / 8)
-    for share, dislike in ((0.7, 3.0), (0.5, 4.0)):
+        for angle in range(-136, -79, 4):
+            yield Reach(tip, angle, abs(share - 0.7) * 16 + abs(angle + 112) / 6)
+    for share in (0.8, 0.6, 0.4):
         tip = (right - 1, ring.y + ring.h * share)
-        for angle in (-140, -128, -150, -160, -170, -180):
-            yield Reach(tip, angle, dislike + abs(angle + 140) / 8)
+        for angle in range(-176, -119, 8):
+            yield Reach(tip, angle, 3 + abs(share - 0.7) * 8 + abs(angle + 140) / 6)
 
 
-def _covered(reach: Reach, target: Box, words: tuple[Box, ...], panel: Box) -> float:
-    """Return how bad it is: over the target is worst, then over words, then out of sight."""
+def _covered(reach: Reach, target: Box, around: Around, panel: Box) -> float:
+    """Return how bad it is: over the target, over words, out of sight, over other pictures."""
     discs = arm_discs(reach, panel)
+    whole = _bounds(discs)
+    words = [box for box in around.words if overlap(box, whole)]
+    pictures = [box for box in around.pictures if overlap(box, whole)]
     over_target = sum(covers(disc, target) for disc in discs)
-    over_words = sum(any(covers(disc, box) for disc in discs) for box in words)
-    hidden = sum(not _inside(disc, panel) for disc in discs[:_SHOWN])
-    return 1000.0 * over_target + 100.0 * over_words + 40.0 * hidden
+    near = grown(target, _NEIGHBOUR)
+    over_words = sum(
+        3 if overlap(box, near) else 1 for box in words if any(covers(disc, box) for disc in discs)
+    )
+    over_pictures = sum(covers(disc, box) for disc in discs for box in pictures)
+    hidden = sum(not _within((disc.x, disc.y), panel, 0) for disc in discs[:_SHOWN])
+    return 1000.0 * over_target + 100.0 * over_words + 40.0 * hidden + 1.5 * over_pictures
 
 
-def _inside(disc: Disc, panel: Box) -> bool:
-    right, bottom = panel.x + panel.w, panel.y + panel.h
-    return panel.x < disc.x < right and panel.y < disc.y < bottom
+def _bounds(discs: tuple[Disc, ...]) -> Box:
+    left, top = min(d.x - d.r for d in discs), min(d.y - d.r for d in discs)
+    right, bottom = max(d.x + d.r for d in discs), max(d.y + d.r for d in discs)
+    return Box(left, top, right - left, bottom - top)
 
 
 def covers(disc: Disc, box: Box) -> bool:
@@ -127,37 +147,51 @@ def covers(disc: Disc, box: Box) -> bool:
 
 def arm_discs(reach: Reach, panel: Box) -> tuple[Disc, ...]:
     """Return the hand and its arm, as far as they lie in the panel, as round pieces."""
-    pieces = [(40.0, -8.5, 6.5), (32.0, -8.0, 7.0), (20.0, -2.0, 13.0), (6.0, 0.0, 14.0)]
-    pieces += [(-float(back), 1.0, 14.5 + back / 45) for back in range(8, _arm(reach, panel), 12)]
-    return tuple(Disc(*_placed(reach, (x, y)), r * _SCALE) for x, y, r in pieces)
+    place = _placing(reach)
+    arm = range(10, _arm(reach, panel), 16)
+    pieces = (*_HAND, *((-float(back), 1.0, 16.5 + back / 45) for back in arm))
+    return tuple(Disc(*place(x, y), r * _SCALE) for x, y, r in pieces)
 
 
-def _placed(reach: Reach, point: Point) -> Point:
-    """Return a point of the hand's own units in the panel."""
+_HAND = ((40.0, -8.5, 6.5), (31.0, -8.0, 7.5), (20.0, -2.0, 13.0), (6.0, 0.0, 14.0))
+"""Finger, knuckles and palm as round pieces in the hand's own units."""
+
+
+def _placing(reach: Reach) -> Callable[[float, float], Point]:
+    """Return what places a point of the hand's own units in the panel."""
     turn = math.radians(reach.angle)
-    x, y = (point[0] - _TIP) * _SCALE, (point[1] + 8.5) * _SCALE
-    return (
-        reach.tip[0] + x * math.cos(turn) - y * math.sin(turn),
-        reach.tip[1] + x * math.sin(turn) + y * math.cos(turn),
-    )
+    along, across = math.cos(turn) * _SCALE, math.sin(turn) * _SCALE
+    tip_x, tip_y = reach.tip
+
+    def place(x: float, y: float) -> Point:
+        dx, dy = x - _TIP[0], y - _TIP[1]
+        return tip_x + dx * along - dy * across, tip_y + dx * across + dy * along
+
+    return place
 
 
 def _arm(reach: Reach, panel: Box) -> int:
     """Return how long the sleeve must be to leave the panel, in the hand's own units."""
+    place = _placing(reach)
     length = 20
-    while length < 400 and any(
-        panel.x - 5 < x < panel.x + panel.w + 5 and panel.y - 5 < y < panel.y + panel.h + 5
-        for x, y in (_placed(reach, (-length, side)) for side in (-32, 34))
+    while length < _LONGEST and any(
+        _within(place(-length, side), panel, 5) for side in (-_ARM_HALF, _ARM_HALF)
     ):
         length += 10
     return length
+
+
+def _within(point: Point, panel: Box, edge: float) -> bool:
+    x, y = point
+    right, bottom = panel.x + panel.w + edge, panel.y + panel.h + edge
+    return panel.x - edge < x < right and panel.y - edge < y < bottom
 
 
 def draw_hand(reach: Reach, panel: Box) -> str:
     """Return the hand and a sleeve that leaves the panel."""
     hand = load_part("hands/point")
     pen = 1 / _SCALE
-    x, y = _placed(reach, (0, 0))
+    x, y = _placing(reach)(0, 0)
     place = f"translate({svg.num(x)} {svg.num(y)}) rotate({svg.num(reach.angle)}) scale({_SCALE})"
     inner = hand.svg(pen) + _sleeve(_arm(reach, panel))
     return svg.group(inner, place, stroke_width=hand.line * pen)
@@ -171,7 +205,7 @@ def _sleeve(length: int) -> str:
     return (
         svg.path(coat, fill=_COAT)
         + svg.path("M-5 -12L-17 -13.5V14.5L-5 13Z", fill=lighter(_COAT, 0.25))
-        + svg.path(folds, stroke=darker(_COAT, 0.3), stroke_width=2)
+        + (svg.path(folds, stroke=darker(_COAT, 0.3), stroke_width=2) if folds else "")
     )
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from oldhelp.art import svg
 from oldhelp.art.bubbles import EDGE, PAD_X, SIZES, Bubble, Room, Speech, lay_bubbles, overlap
-from oldhelp.art.cast import PEOPLE, Figure, draw_person
+from oldhelp.art.cast import Figure, draw_person
 from oldhelp.art.drawing import Box, Drawing, Text
-from oldhelp.art.metrics import wrap
+from oldhelp.art.metrics import glyph_box, wrap
 from oldhelp.art.parts import ArtError, load_part
+from oldhelp.art.people import PEOPLE
 from oldhelp.art.phone_hand import (
+    Around,
     Disc,
     Reach,
     arm_discs,
@@ -19,7 +21,6 @@ from oldhelp.art.phone_hand import (
     draw_hand,
     draw_ring,
     ring_box,
-    word_boxes,
 )
 from oldhelp.art.phone_parts import AMOUNT
 from oldhelp.art.phone_screen import draw_screen, screen_words
@@ -34,6 +35,9 @@ _WALL, _GLOW, _FLOOR = "#E3F1EC", "#EFF7F3", "#F3E7D0"
 _FLOOR_LINE = 430.0
 
 
+_LOWERING = 12.0
+"""A smaller phone is worth it when the hand covers this much less."""
+
 _SAID = {AMOUNT: "钱数", CAMERA: "相机画面"}
 """How places without a label of their own are called in the alternative text."""
 
@@ -43,11 +47,8 @@ class _Place:
     """Where the phone stands in the panel, and how large; nearly the full height."""
 
     left: float
+    top: float
     scale: float
-
-    @property
-    def top(self) -> float:
-        return (PANEL.h - HEIGHT * self.scale) / 2
 
     @property
     def phone(self) -> Box:
@@ -69,18 +70,21 @@ class _Place:
         return replace(text, size=text.size * self.scale, box=self.box(text.box))
 
 
-_ALONE, _WATCHED = _Place(128, 0.93), _Place(276, 0.86)
-"""With a person beside it the phone makes room for her and for what she says."""
+_ALONE, _ALONE_HIGH = _Place(128, 11, 0.93), _Place(146, 11, 0.84)
+_WATCHED, _WATCHED_HIGH = _Place(276, 30, 0.86), _Place(284, 11, 0.82)
+"""With a person beside it the phone makes room for her and for what she says.
+
+The high places leave room below for a hand that points at something low.
+"""
 
 
 def draw_panel(screen: Screen, picture: PhonePicture, lang: str) -> Drawing:
     """Return the phone panel of a lesson step, 640 x 540 units."""
     sheet = draw_screen(screen, lang, picture.typed, practice=False)
-    place = _WATCHED if picture.cast else _ALONE
     points = _points(picture, sheet, screen)
+    place, reach = _choose_place(picture, points, sheet)
     boxes = [place.box(sheet.spots[name]) for name in points]
     texts = [place.text(text) for text in sheet.texts]
-    reach = _reach(points, boxes, texts, sheet)
     discs = arm_discs(reach, PANEL) if reach else ()
     watcher = _watcher(picture)
     bubbles = _bubbles(picture, watcher, place.phone)
@@ -125,11 +129,26 @@ def _points(picture: PhonePicture, sheet: Sheet, screen: Screen) -> list[str]:
     return points
 
 
-def _reach(points: list[str], boxes: list[Box], texts: list[Text], sheet: Sheet) -> Reach | None:
-    """Return how the hand points at the last place; words that are only compared get none."""
+def _choose_place(
+    picture: PhonePicture, points: list[str], sheet: Sheet
+) -> tuple[_Place, Reach | None]:
+    """Return where the phone stands and how the hand points at the last place.
+
+    Several words that are only compared get no hand.
+    """
+    usual, high = (_WATCHED, _WATCHED_HIGH) if picture.cast else (_ALONE, _ALONE_HIGH)
     if not points or not (len(points) == 1 or points[-1] in sheet.targets):
-        return None
-    return choose_reach(boxes[-1], word_boxes(texts), PANEL)
+        return usual, None
+    first, second = (_reach(points[-1], place, sheet) for place in (usual, high))
+    if first.cost > second.cost + _LOWERING:
+        return high, second
+    return usual, first
+
+
+def _reach(name: str, place: _Place, sheet: Sheet) -> Reach:
+    read = tuple(glyph_box(place.text(text)) for text in sheet.texts)
+    others = [place.box(box) for key, box in sheet.targets.items() if key != name]
+    return choose_reach(place.box(sheet.spots[name]), Around(read, tuple(others)), PANEL)
 
 
 def _checks(boxes: list[Box], pointing: bool) -> list[str]:
@@ -177,12 +196,12 @@ def _grip(place: _Place, pointed: list[Box], discs: tuple[Disc, ...]) -> str:
     """Return thumb and fingers that hold the phone, unless they would be in the way."""
     phone = place.phone
     right, bottom = phone.x + phone.w, phone.y + phone.h
-    fingers = Box(right - 30, bottom - 225, 80, 175)
+    fingers = Box(right - 20, bottom - 225, 80, 175)
     rings = [ring_box(box) for box in pointed]
     if any(covers(disc, fingers) for disc in discs) or any(overlap(r, fingers) for r in rings):
         return ""
     drawn = []
-    for name, x in (("grip-thumb", phone.x + 4), ("grip-fingers", right + 2)):
+    for name, x in (("grip-thumb", phone.x + 4), ("grip-fingers", right + 14)):
         part = load_part(f"phone/{name}")
         where = f"translate({svg.num(x)} {svg.num(bottom)})"
         drawn.append(svg.group(part.svg(), where, stroke_width=part.line))

@@ -225,9 +225,10 @@ def _draw_amount(sheet: Sheet, amount: Amount, box: Box, view: View) -> None:
     middle = field.y + field.h / 2
     line = f"M{svg.num(caret)} {svg.num(middle - 20)}V{svg.num(middle + 20)}"
     sheet.draw(svg.path(line, stroke=BLUE, stroke_width=4))
-    sheet.spot(AMOUNT, field)
+    ringed = inset(field, 4, 6)
+    sheet.spot(AMOUNT, ringed)
     if typed:
-        sheet.spot(typed, field)
+        sheet.spot(typed, ringed)
 
 
 def _tell_amount(amount: Amount, view: View) -> str:

@@ -72,14 +72,14 @@ def _draw_banner(sheet: Sheet, view: View) -> float:
 def _draw_clock_line(sheet: Sheet) -> float:
     bottom = INSIDE.y + _CLOCK_LINE
     sheet.ceiling(bottom, PAPER)
-    sheet.write("9:41", Box(44, INSIDE.y + 2, 70, 28), 22, INK, PAPER, anchor="start")
+    sheet.write("9:41", Box(50, INSIDE.y, 70, 26), 22, INK, PAPER, anchor="start")
     for step in range(4):
         high = 7 + 4 * step
-        bar = svg.rect(284 + 9 * step, INSIDE.y + 26 - high, 6, high, 1.5, fill=INK, stroke="none")
+        bar = svg.rect(284 + 9 * step, INSIDE.y + 24 - high, 6, high, 1.5, fill=INK, stroke="none")
         sheet.draw(bar)
-    sheet.draw(svg.rect(327, INSIDE.y + 8, 34, 18, 4, fill="none", stroke_width=2.5))
-    sheet.draw(svg.rect(331, INSIDE.y + 12, 21, 10, 1.5, fill=INK, stroke="none"))
-    sheet.draw(svg.rect(363, INSIDE.y + 13, 3.5, 8, 1, fill=INK, stroke="none"))
+    sheet.draw(svg.rect(327, INSIDE.y + 6, 34, 18, 4, fill="none", stroke_width=2.5))
+    sheet.draw(svg.rect(331, INSIDE.y + 10, 21, 10, 1.5, fill=INK, stroke="none"))
+    sheet.draw(svg.rect(363, INSIDE.y + 11, 3.5, 8, 1, fill=INK, stroke="none"))
     return bottom
 
 
@@ -108,7 +108,7 @@ def _draw_title(sheet: Sheet, view: View, top: float) -> float:
         _write_app(sheet, lead or view.screen.app, room, left)
     _rule(sheet, top + high, _RULE, 2.5)
     if back:
-        _draw_back(sheet, back, Box(INSIDE.x, top + (high - 60) / 2, left, 60))
+        _draw_back(sheet, back, Box(INSIDE.x, top + (high - 56) / 2, left, 60))
     return top + high
 
 
@@ -147,7 +147,7 @@ def _write_payee(sheet: Sheet, lead: str, name: str, room: Box) -> None:
     sheet.write(lead, Box(left, room.y + 5, small, room.h - 6), TEXT, INK, PAPER, bold=False)
     where = Box(left + small + 14, room.y, wide, room.h)
     sheet.write(name, where, size, INK, PAPER)
-    sheet.spot(name, Box(where.x, where.y + 13, wide, where.h - 24))
+    sheet.spot(name, Box(where.x, where.y + 14, wide, where.h - 29))
 
 
 def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
@@ -155,7 +155,7 @@ def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
     sheet.write(lead, lead_box, TEXT, INK, PAPER, bold=False)
     where = Box(room.x, room.y + 35, room.w, 40)
     sheet.write(name, where, _LEAST_NAME, INK, PAPER)
-    sheet.spot(name, where)
+    sheet.spot(name, Box(room.x, room.y + 10, room.w, _TWO_LINES - 20))
 
 
 def _draw_parts(sheet: Sheet, view: View, box: Box) -> None:

@@ -59,7 +59,7 @@ class Sheet:
         x = {"start": box.x, "middle": box.x + box.w / 2, "end": box.x + box.w}[anchor]
         y = box.y + box.h / 2 + size * _BASELINE
         self.pieces.append(svg.text(x, y, words, size, colour, anchor, bold))
-        self.texts.append(Text(words, size, box, bold, colour, ground))
+        self.texts.append(Text(words, size, box, bold, colour, ground, anchor))
         return size
 
     def touch(self, name: str, box: Box) -> None:
