@@ -111,6 +111,7 @@ CODES: Mapping[str, str] = {
     "C04": _t("这几课互相要求先学：{lessons}。请去掉其中一个“needs”。"),
     "C05": _t("这一课没有 {name}。请补上另一种语言的文件。"),
     "C06": _t("“{lesson}”读不出来，先不放进课程。请看上面列出的问题。"),
+    "C07": _t("这里没有找到课。请给出一课的文件，或放课的文件夹。"),
     # B: both languages
     "B01": _t("两种语言的步骤编号不一样：这里是 {here}，{other} 是 {there}。请改成一样。"),
     "B02": _t("两种语言的手机画面不一样：{screen}。请让名字、部件和“back”都一样。"),
@@ -118,7 +119,6 @@ CODES: Mapping[str, str] = {
     "B04": _t("“{key}”和 {other} 不一样。请改成一样。"),
     # A: pictures
     "A01": _t("这个画面画不出来：{problem}"),
-    "A02": _t("这个画面要改一改：{problem}"),
 }
 """Every code with the sentence that says what is wrong and what to write instead."""
 

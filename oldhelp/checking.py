@@ -1,0 +1,150 @@
+"""The command `check`: every fault of lessons, their pictures, their facts and the course."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from oldhelp import paths
+from oldhelp.art.drawing import Drawing
+from oldhelp.art.parts import ArtError
+from oldhelp.art.pictures import practice_picture, step_picture
+from oldhelp.art.rules import CODES as PICTURE_CODES
+from oldhelp.art.rules import picture_faults
+from oldhelp.course import library
+from oldhelp.course.facts import FILE_NAME as FACTS
+from oldhelp.course.facts import Facts, read_facts
+from oldhelp.course.faults import Fault, fault
+from oldhelp.course.line_map import LineMap
+from oldhelp.course.model import Lesson, PhonePicture
+from oldhelp.course.reader import Reading, read_lesson
+from oldhelp.course.rules import fact_faults, lesson_faults, pair_faults
+from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was looked at and what is wrong with it, from the top of each file to its end."""
+
+    files: tuple[Path, ...]
+    faults: tuple[Fault, ...]
+
+
+def run(args_paths: Sequence[Path], lang: str = DEFAULT_LANGUAGE) -> int:
+    """Check the paths, or all shipped lessons; print each fault; return 0 for none, else 1."""
+    t = words(lang)
+    checked = check(args_paths or (paths.lessons_dir(),), t)
+    for found in checked.faults:
+        print(found.said(t))
+    if checked.faults:
+        print(t("一共 {count} 处要改。").format(count=len(checked.faults)), file=sys.stderr)
+        return 1
+    print(t("检查了 {count} 个文件，没有问题。").format(count=len(checked.files)), file=sys.stderr)
+    return 0
+
+
+def check(args_paths: Iterable[Path], t: Words) -> Checked:
+    """Return every fault of the lessons at these files and folders, in the words of `t`."""
+    files: dict[Path, None] = {}
+    faults: list[Fault] = []
+    for path in args_paths:
+        for folder in sorted({found.parent for found in path.rglob(library.FILE_NAME)}):
+            faults += _course_faults(folder)
+        found_files = _lesson_files(path)
+        files |= dict.fromkeys(found_files)
+        if not found_files:
+            faults.append(fault(path, 1, "C07"))
+    faults += _files_faults(list(files), t)
+    unique = {(str(f.path), f.line, f.code, str(f)): f for f in faults}
+    return Checked(tuple(files), tuple(unique[key] for key in sorted(unique)))
+
+
+def _lesson_files(path: Path) -> list[Path]:
+    """Return the lesson files at a path; a path that is no folder is taken as a file."""
+    if path.name in (library.FILE_NAME, FACTS):
+        return _lesson_files(path.parent)
+    if not path.is_dir():
+        return [path]
+    return sorted(found for lang in LANGUAGES for found in path.rglob(f"{lang}.md"))
+
+
+def _files_faults(files: Sequence[Path], t: Words) -> Iterator[Fault]:
+    """Yield the faults of each file, and of each lesson that is there in one language only."""
+    for path in files:
+        reading = read_lesson(path)
+        yield from _lesson_faults(reading, _facts_near(path), t)
+        other = path.with_stem("en" if path.stem == "zh" else "zh")
+        if path.stem not in LANGUAGES:
+            continue
+        if not other.is_file():
+            yield fault(path, 1, "C05", name=other.name)
+        elif path.stem == "en":
+            chinese = read_lesson(other).lesson
+            if reading.lesson and chinese:
+                yield from pair_faults(chinese, reading.lesson, reading.where)
+
+
+def _facts_near(path: Path) -> Facts:
+    """Return the facts of the lessons folder around `path`."""
+    around = (folder for folder in path.absolute().parents if (folder / FACTS).is_file())
+    folder = next(around, None)
+    return read_facts(folder) if folder else Facts()
+
+
+def _lesson_faults(reading: Reading, facts: Facts, t: Words) -> Iterator[Fault]:
+    yield from reading.faults
+    lesson, where = reading.lesson, reading.where
+    if lesson is None:
+        return
+    yield from lesson_faults(lesson, where)
+    yield from fact_faults(lesson, facts.by_id, where)
+    yield from _picture_faults(lesson, where, t)
+
+
+def _picture_faults(lesson: Lesson, where: LineMap, t: Words) -> Iterator[Fault]:
+    """Draw every picture of a lesson; one that could not be read has its own fault already."""
+
+    def is_whole(screen: str) -> bool:
+        return screen in lesson.screens and not where.is_doubtful("screens", screen)
+
+    for number, step in enumerate(lesson.steps):
+        shown = step.picture.show if isinstance(step.picture, PhonePicture) else None
+        if where.is_doubtful("step", number, "picture") or (shown and not is_whole(shown)):
+            continue
+        line = where.line("step", number, "picture")
+        yield from _drawn_faults(partial(step_picture, lesson, step), lesson.path, line, t)
+    for name in filter(is_whole, lesson.screens):
+        line = where.line("screens", name)
+        yield from _drawn_faults(partial(practice_picture, lesson, name), lesson.path, line, t)
+
+
+def _drawn_faults(draw: Callable[[], Drawing], path: Path, line: int, t: Words) -> Iterator[Fault]:
+    try:
+        drawing = draw()
+    except ArtError as error:
+        yield fault(path, line, "A01", problem=error.said(t))
+        return
+    for found in picture_faults(drawing):
+        yield Fault(path, line, found.code, PICTURE_CODES[found.code], found.values)
+
+
+def _course_faults(root: Path) -> Iterator[Fault]:
+    """Yield the faults of course.toml and facts.toml, and where they and the folders differ."""
+    plan = library.read_plan(root)
+    yield from plan.faults
+    yield from read_facts(root).faults
+    file = root / library.FILE_NAME
+    found = {(folder.unit, folder.id): folder for folder in library.find_lessons(root)}
+    planned = {(unit.folder, name): unit for unit in plan.units for name in unit.lessons}
+    for (folder, name), unit in planned.items():
+        if (folder, name) not in found:
+            yield fault(file, unit.line, "C02", lesson=f"{folder}/{name}")
+    for folder, name in sorted(set(found) - set(planned)):
+        yield fault(file, 1, "C03", lesson=f"{folder}/{name}")
+    readings = {name: read_lesson(at.file(DEFAULT_LANGUAGE)) for (_, name), at in found.items()}
+    lessons = {name: one.lesson for name, one in readings.items() if one.lesson is not None}
+    for circle in library.circles(lessons):
+        yield fault(file, 1, "C04", lessons=" → ".join((*circle, circle[0])))
