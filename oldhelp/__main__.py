@@ -90,7 +90,7 @@ def _window(args: argparse.Namespace) -> int:
 
 
 def _demo(args: argparse.Namespace) -> int:
-    from oldhelp.demo import Choices, run
+    from oldhelp.demo.journey import Choices, run
 
     return run(args.out, Choices(args.lang, args.size, args.theme, args.text))
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from oldhelp.art.cast import PEOPLE, draw_person
 from oldhelp.art.drawing import Drawing
 from oldhelp.art.phone import draw_phone, draw_phone_panel
 from oldhelp.art.scene import draw_scene
-from oldhelp.course.model import Lesson, Scene, Step
+from oldhelp.art.svg import document
+from oldhelp.course.model import Actor, Lesson, Scene, Step
+from oldhelp.i18n import words
+
+GUIDE = Actor("xiaoli", "left", "happy", "open")
+"""The volunteer who explains beside the pretend phone."""
 
 
 def step_picture(lesson: Lesson, step: Step) -> Drawing:
@@ -19,3 +25,10 @@ def step_picture(lesson: Lesson, step: Step) -> Drawing:
 def practice_picture(lesson: Lesson, screen: str, typed: str = "") -> Drawing:
     """Return one screen of the pretend phone with its practice banner, 400 x 556 units."""
     return draw_phone(lesson.screens[screen], lesson.lang, typed=typed)
+
+
+def guide_picture(lang: str) -> Drawing:
+    """Return the volunteer from head to hip, 260 x 350 units, to stand beside words."""
+    figure = draw_person(GUIDE, 110, 118, 1.0, look=1, legs="none")
+    svg = document(260, 350, figure.behind + figure.front)
+    return Drawing(svg, words(lang)(PEOPLE[GUIDE.who].name), 260, 350, faces=(figure.face,))

@@ -18,10 +18,14 @@ STOP_MS = 4_000
 
 @dataclass(frozen=True)
 class HubLinks:
-    """What the hub hands out: addresses to open, empty when used up."""
+    """What the hub hands out: addresses to open, empty when used up.
+
+    `coordinator` makes the first one, `enter` lets her in again on this PC.
+    """
 
     address: str
     coordinator: str
+    enter: str
     invitation: str
     seat: str
 
@@ -32,7 +36,7 @@ def read_links(path: Path, pid: int) -> HubLinks | None:
         raw = json.loads(path.read_text(encoding="utf-8"))
         if raw["pid"] != pid:
             return None
-        fields = ("address", "coordinator", "invitation", "seat")
+        fields = ("address", "coordinator", "enter", "invitation", "seat")
         return HubLinks(*(str(raw[field] or "") for field in fields))
     except (OSError, ValueError, LookupError, TypeError):
         return None
@@ -59,6 +63,10 @@ class HubHere(QObject):
     def running(self) -> bool:
         """Whether the hub's process is alive."""
         return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def links(self) -> HubLinks | None:
+        """Return the links that hold now: those used up are gone."""
+        return read_links(self._data / "hub" / "links.json", self._process.processId())
 
     def start(self) -> None:
         """Start the hub; `ready` brings its links, `failed` one sentence."""
@@ -87,7 +95,7 @@ class HubHere(QObject):
         self.ended.emit()
 
     def _look(self) -> None:
-        links = read_links(self._data / "hub" / "links.json", self._process.processId())
+        links = self.links()
         if links is not None:
             self._looking.stop()
             self.ready.emit(links)

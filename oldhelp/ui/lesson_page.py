@@ -74,6 +74,11 @@ class NoteCard(Card):
         row.addWidget(IconView(look, icons, icon, 44))
         row.addWidget(self.words, 1)
 
+    def show_spoken(self, spoken: bool) -> None:
+        """Give the note a thick line while it is being read."""
+        self.thick = spoken
+        self.update()
+
     def needed(self, width: int) -> int:
         """Return the height in px the note needs at `width` px."""
         return self.words.heightForWidth(width - 44 - 44 - 18) + 24
@@ -156,7 +161,12 @@ class LessonPage(Page):
         self.stop.setVisible(speaking)
 
     def mark(self, sentence: int) -> None:
+        """Mark what is read: the sentences first, then the notes, as `script.sentences` orders."""
         self.sentences.mark(sentence)
+        shown = len(self._view.sentences) if self._view else 0
+        notes = [note for note in (self.tip, self.warning) if note.words.text()]
+        for number, note in enumerate(notes, shown):
+            note.show_spoken(number == sentence)
 
     def show_trouble(self, sentence: str) -> None:
         """Show one calm line; empty hides it."""

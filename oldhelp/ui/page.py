@@ -73,6 +73,10 @@ class Page(QWidget):
     def mark(self, sentence: int) -> None:
         """Mark the sentence being read, on pages that show them one by one."""
 
+    def words(self) -> tuple[str, ...]:
+        """Return what 念给我听 reads here."""
+        return ()
+
     def show_trouble(self, sentence: str) -> None:
         """Show one calm line about what is missing, on pages that have a place for it."""
 

@@ -89,7 +89,7 @@ class PracticePage(Page):
         self.guide = PictureView(look, pictures, framed=False)
         self.heading = Label(look, "title", bold=True)
         self.heading.setContentsMargins(24, 0, 0, 0)
-        self.sentences = SentenceView(look, "card")
+        self.sentences = SentenceView(look, "card", ground="surface")
         self.circles = StepCircles(look, icons)
         self.done = FitLabel(look, "body", left=True)
         self.stop = BigButton(look, icons, icon="stop")

@@ -37,9 +37,9 @@ def kind_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
 class SentenceLabel(QLabel):
     """One sentence; it can take focus, so that keyboard and screen reader reach the text."""
 
-    def __init__(self, look: Look, role: str) -> None:
+    def __init__(self, look: Look, role: str, ground: str) -> None:
         super().__init__()
-        self._look, self._role = look, role
+        self._look, self._role, self._ground = look, role, ground
         self._words = ""
         self._px = 0
         self.spoken = False
@@ -105,7 +105,7 @@ class SentenceLabel(QLabel):
         look, body = self._look, QRectF(self.rect())
         if self.spoken:
             mark = body.adjusted(_BAR + 6, 0, 0, 0)
-            draw_box(painter, mark, look.colour("spoken"), look.colour("spoken"), 0, 12)
+            draw_box(painter, mark, look.colour(self._ground), look.colour("ink"), 0, 12)
             bar = QRectF(body.left(), body.top(), _BAR, body.height())
             draw_box(painter, bar, look.colour("ink"), look.colour("ink"), 0, 5)
         if self.hasFocus():
@@ -118,9 +118,9 @@ class SentenceLabel(QLabel):
 class SentenceView(QScrollArea):
     """All sentences of a page; scrolls up and down if the largest text needs it."""
 
-    def __init__(self, look: Look, role: str = "sentence") -> None:
+    def __init__(self, look: Look, role: str = "sentence", ground: str = "spoken") -> None:
         super().__init__()
-        self._look, self._role = look, role
+        self._look, self._role, self._ground = look, role, ground
         self.labels: list[SentenceLabel] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -139,7 +139,7 @@ class SentenceView(QScrollArea):
     def show_sentences(self, sentences: Sequence[str]) -> None:
         """Show `sentences`, none marked."""
         while len(self.labels) < len(sentences):
-            label = SentenceLabel(self._look, self._role)
+            label = SentenceLabel(self._look, self._role, self._ground)
             self._column.insertWidget(len(self.labels), label)
             self.labels.append(label)
         for number, label in enumerate(self.labels):

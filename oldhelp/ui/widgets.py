@@ -166,6 +166,7 @@ class Card(QFrame):
     def __init__(self, look: Look, tint: str = "surface", line: str = "line") -> None:
         super().__init__()
         self._look, self.tint, self._line = look, tint, line
+        self.thick = False
         look.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -173,7 +174,8 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._look
         fill, line = look.colour(self.tint), look.colour(self._line)
-        draw_box(painter, QRectF(self.rect()), fill, line, BORDER, CORNER + 4)
+        width = BORDER + 4 * self.thick
+        draw_box(painter, QRectF(self.rect()), fill, line, width, CORNER + 4)
         painter.end()
 
 

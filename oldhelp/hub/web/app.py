@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from oldhelp.hub.dispatch import BEAT_PERIOD
 from oldhelp.hub.links import Links
-from oldhelp.hub.web import coordinator, doors, pages, seat_api
+from oldhelp.hub.web import coordinator, device, doors, pages, seat_api
 from oldhelp.hub.web.entry import Desk
 from oldhelp.hub.web.events import beats, publish
 from oldhelp.hub.web.faults import answer_faults
@@ -63,7 +63,7 @@ def build_app(
     )
     app.state.desk = desk
     app.state.look = desk.look
-    for part in (seat_api, pages, doors, coordinator):
+    for part in (seat_api, pages, doors, coordinator, device):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     answer_faults(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from oldhelp.hub import people_store
@@ -14,6 +14,9 @@ from oldhelp.hub.web.look import page_language
 from oldhelp.i18n import words
 
 router = APIRouter(include_in_schema=False)
+
+OWN_PAGE = r"^/(requests/[0-9a-f-]{36}|coordinator)?$"
+"""Where a one-time link may lead: never off this hub."""
 
 TypedName = Annotated[str, Form(max_length=200)]
 
@@ -83,14 +86,19 @@ async def make_volunteer(
 
 
 @router.get("/enter/{token}")
-async def enter(request: Request, desk: TheDesk, token: str) -> Response:
-    """Sign a device in with a one-time link."""
+async def enter(
+    request: Request,
+    desk: TheDesk,
+    token: str,
+    to: Annotated[str, Query(pattern=OWN_PAGE)] = "/",
+) -> Response:
+    """Sign a device in with a one-time link, and show a page of this hub's own."""
     now, lang = desk.room.now(), page_language(request)
     async with counted(request, desk):
         cookie = await desk.room.writer.do(lambda c: people_store.enter(c, token, lang, now))
     if desk.links.enter and desk.links.enter.url.endswith(token):
         desk.links.entered()
-    return _with_cookie(RedirectResponse("/", status_code=303), cookie)
+    return _with_cookie(RedirectResponse(to, status_code=303), cookie)
 
 
 @router.post("/language")

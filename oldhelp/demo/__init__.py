@@ -1,0 +1,1 @@
+"""The main job played without a person: real window, real voice, real hub."""
