@@ -112,11 +112,10 @@ class Links:
         fresh = self._file.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         # Born 0600 where the system knows such a thing: the links open doors.
-        with open(
-            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as out:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
             json.dump(shown, out, ensure_ascii=False, indent=1)
-        os.replace(fresh, self._file)
+        fresh.replace(self._file)
 
 
 def _url(given: Given | None) -> str | None:

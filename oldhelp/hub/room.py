@@ -9,7 +9,6 @@ from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
-
 from oldhelp.hub import people_store, store
 from oldhelp.hub.bell import Bell, heard
 from oldhelp.hub.dispatch import Duty, who_rings

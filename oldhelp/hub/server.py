@@ -44,7 +44,8 @@ def load_lessons(lang: str) -> Course:
     """Return the course that travels with the program."""
     from oldhelp.course.library import load_course
 
-    return load_course(paths.lessons_dir(), lang)
+    course, _ = load_course(paths.lessons_dir(), lang)
+    return course
 
 
 @dataclass(frozen=True)

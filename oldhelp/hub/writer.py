@@ -7,7 +7,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-
 from oldhelp.hub.store import Connection, Job, Store
 
 T = TypeVar("T")

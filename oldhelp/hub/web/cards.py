@@ -21,7 +21,8 @@ class Card:
     id: str
     seat: int
     called: str
-    place: str
+    lesson: str
+    where: str
     wrong: str
     ago: str
 
@@ -41,7 +42,8 @@ def cards(board: Board, t: Words, title: Title, now: datetime) -> list[Card]:
             id=str(ask.body.id),
             seat=ask.body.seat_number,
             called=ask.body.called,
-            place=place(ask.body, t, title),
+            lesson=lesson(ask.body, t, title),
+            where=where(ask.body, t),
             wrong=wrong_taps(len(ask.body.wrong_taps), t),
             ago=ago((now - ask.asked_at).total_seconds(), t),
         )
@@ -66,18 +68,20 @@ def _note(ask: Ask, t: Words) -> Note:
     return Note("left", t("{seat} 号 {called}说：不用了，谢谢").format(**values))
 
 
-def place(body: HelpRequest, t: Words, title: Title) -> str:
-    """Say where in the course a request came from."""
-    if not body.lesson:
-        return t("没有开着课")
-    named = title(body.lesson, t.lang)
+def lesson(body: HelpRequest, t: Words, title: Title) -> str:
+    """Say which lesson a request came from."""
+    return title(body.lesson, t.lang) if body.lesson else t("没有开着课")
+
+
+def where(body: HelpRequest, t: Words) -> str:
+    """Say where in its lesson a request came from; nothing outside a step."""
     if body.practice and body.step:
-        return t("{title}，练一练第 {step} 步").format(title=named, step=body.step)
+        return t("练一练第 {step} 步").format(step=body.step)
     if body.practice:
-        return t("{title}，练一练").format(title=named)
+        return t("练一练")
     if body.step:
-        return t("{title}，第 {step} 步").format(title=named, step=body.step)
-    return named
+        return t("第 {step} 步").format(step=body.step)
+    return ""
 
 
 def wrong_taps(count: int, t: Words) -> str:

@@ -16,8 +16,8 @@ from oldhelp.hub.refusals import unknown_request
 from oldhelp.hub.store import Ask, Board
 from oldhelp.hub.web import cards
 from oldhelp.hub.web.entry import Desk, MaybeSession, TheDesk, TheSession
-from oldhelp.hub.web.events import HEADERS, Stream, beat_event, queue_event
-from oldhelp.hub.web.look import page_language
+from oldhelp.hub.web.events import HEADERS, Stream, beat_event, moved_events, queue_event
+from oldhelp.hub.web.look import choose_language, page_language
 from oldhelp.i18n import Words, words
 
 router = APIRouter(include_in_schema=False)
@@ -75,7 +75,9 @@ async def one(request: Request, desk: TheDesk, session: TheSession, request_id: 
         t,
         page=secrets.token_urlsafe(9),
         body=body,
-        place=cards.place(body, t, desk.lessons.title),
+        version=ask.version,
+        lesson=cards.lesson(body, t, desk.lessons.title),
+        where=cards.where(body, t),
         wrong=cards.wrong_taps(len(body.wrong_taps), t),
         marks=marks(body.wrong_taps),
         shown=desk.lessons.shown(body),
@@ -141,10 +143,18 @@ async def beat(
 
 @router.get("/events")
 async def events(
-    desk: TheDesk, session: TheSession, lang: Annotated[str, Query(max_length=2)] = ""
+    desk: TheDesk,
+    session: TheSession,
+    lang: Annotated[str, Query(max_length=2)] = "",
+    ask: UUID | None = None,
+    version: int = 0,
 ) -> Response:
-    """Keep a page's live connection: first the whole queue, then each change."""
-    stream = Stream(session.person.id, words(lang).lang if lang in ("zh", "en") else session.lang)
+    """Keep a page's live connection: first what it may have missed, then each change.
+
+    The page of one request says which version it shows, so that a change between its drawing
+    and its connection is not lost.
+    """
+    stream = Stream(session.person.id, choose_language(lang, session.lang, ""))
 
     async def body() -> AsyncIterator[bytes]:
         desk.streams.add(stream)
@@ -152,6 +162,9 @@ async def events(
             board = await desk.room.board()
             yield beat_event(desk.room.duty.number)
             yield queue_event(board.seq, draw_queue(desk, board, stream.lang))
+            shown = await desk.room.find(ask) if ask else None
+            if shown is not None and shown.version != version:
+                yield moved_events([shown.body.id])
             async for chunk in stream.chunks():
                 yield chunk
         finally:

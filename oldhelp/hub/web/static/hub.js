@@ -58,11 +58,19 @@
     }
   }
 
+  // A short buzz, where the phone has one and its owner has touched the page.
+  function buzz() {
+    const touched = navigator.userActivation && navigator.userActivation.hasBeenActive;
+    if (navigator.vibrate && touched) navigator.vibrate([200, 100, 200]);
+  }
+
   async function acknowledge() {
     const cards = [...document.querySelectorAll("[data-ask]")].map((card) => card.dataset.ask);
     acknowledged = new Set(cards.filter((id) => acknowledged.has(id)));
     if (!seen() || !live() || page().dataset.duty !== "on") return;
-    for (const id of cards.filter((id) => !acknowledged.has(id))) {
+    const fresh = cards.filter((id) => !acknowledged.has(id));
+    if (fresh.length) buzz();
+    for (const id of fresh) {
       acknowledged.add(id);
       try {
         const answer = await post("/requests/" + id + "/shown", {});
