@@ -57,47 +57,40 @@ def test_twenty_faults_over_the_files_are_twenty_located_lines(
 ) -> None:
     zh = root / "05-pay" / "pay-scan" / "zh.md"
     en = root / "05-pay" / "pay-scan" / "en.md"
+    # file, old, new, the code, and how far from the first line of `new` the fault stands
     planted = [
-        (zh, "title: 扫码付款", "title: 用支付宝付款", "W02"),
-        (zh, "minutes: 10", "minutes: 一刻钟", "S11"),
-        (zh, "level: A", "level: &a A", "R07"),
-        (zh, "confirmed:", "confirmed: ja", "S13"),
-        (zh, "facts: [F25]", "facts: [F25, F17]", "D02"),
-        (zh, "先问清一共多少钱，再拿出手机。", "问" * 27 + "。", "S01"),
-        (zh, "point: 扫一扫", "point: 扫五扫", "S17"),
-        (zh, "> 提示：手离远", "> 说明：手离远", "R20"),
-        (zh, "名字不对就停下", "名字**不对**就停下", "R17"),
-        (zh, "给摊主看一眼，", "给摊主看一眼,", "W08"),
+        (zh, "title: 扫码付款", "title: 用支付宝付款", "W02", 0),
+        (zh, "minutes: 10", "minutes: 一刻钟", "S11", 0),
+        (zh, "level: A", "level: &a A", "R07", 0),
+        (zh, "confirmed:", "confirmed: ja", "S13", 0),
+        (zh, "facts: [F25]", "facts: [F25, F17]", "D02", 0),
+        (zh, "先问清一共多少钱，再拿出手机。", "问" * 27 + "。", "S01", 0),
+        (zh, "point: 扫一扫", "point: 扫五扫", "S17", -1),
+        (zh, "> 提示：手离远", "> 说明：手离远", "R20", 0),
+        (zh, "名字不对就停下", "名字**不对**就停下", "R17", 0),
+        (zh, "给摊主看一眼，", "给摊主看一眼,", "W08", 0),
         (zh, "place: market\ncast: [vendor left calm", "place: moon\ncast: [vendor left calm",
-         "A01"),
-        (zh, "say: {vendor: 收到，谢谢！}", "say: {nobody: 收到，谢谢！}", "S15"),
-        (zh, "{#tick}", "{#Tick}", "S08"),
-        (zh, "  to: camera\n  wrong", "  to: weg\n  wrong", "P01"),
-        (zh, '"12": 这是', '"12.500": 这是', "P06"),
-        (en, "First ask the price", "First ask https://a.example the price", "W03"),
-        (en, "Take your time.", "<b>Take your time.</b>", "W10"),
-        (en, "title: Scan to pay", "title: Scan to pay\ntitel: x", "R09"),
-        (en, "Open “Pay”", "Open [Pay](pay.html)", "R17"),
-        (root / "facts.toml", 'status = "sourced"', 'status = "sure"', "D04"),
+         "A01", 0),
+        (zh, "say: {vendor: 收到，谢谢！}", "say: {nobody: 收到，谢谢！}", "S15", -2),
+        (zh, "{#tick}", "{#Tick}", "S08", 0),
+        (zh, "  to: camera\n  wrong", "  to: weg\n  wrong", "P01", 0),
+        (zh, '"12": 这是', '"12.500": 这是', "P06", 0),
+        (en, "First ask the price", "First ask https://a.example the price", "W03", 0),
+        (en, "Take your time.", "<b>Take your time.</b>", "W10", 0),
+        (en, "title: Scan to pay", "title: Scan to pay\ntitel: x", "R09", 1),
+        (en, "Open “Pay”", "Open [Pay](pay.html)", "R17", 0),
+        (root / "facts.toml", 'status = "sourced"', 'status = "sure"', "D04", -3),
     ]  # fmt: skip
-    for file, old, new, _ in planted:
+    for file, old, new, _, _ in planted:
         change(file, old, new)
     expected = []
-    for file, _, new, code in planted:
+    for file, _, new, code, down in planted:
         text = file.read_text(encoding="utf-8")
-        expected.append((file.name, text[: text.index(new)].count("\n") + 1, code))
-    moved = {
-        "S17": -1,
-        "R09": 1,
-        "S15": -2,
-        "D04": -3,
-        "A01": 0,
-    }  # a picture's first line, a fact's
-    expected = [(name, line + moved.get(code, 0), code) for name, line, code in expected]
+        expected.append((file.name, text[: text.index(new)].count("\n") + 1 + down, code))
     assert run([root]) == 1
     printed = capsys.readouterr().out.splitlines()
     # The pair differs where a planted fault makes it differ, and the speaker cannot be drawn.
-    shadows = ("B01", "B04", "A01")
+    shadows = ("B01", "B03", "B04", "A01")
     lines = [re.match(r"(.+?):(\d+): (\w\d\d) \S", text) for text in printed]
     got = [(Path(one[1]).name, int(one[2]), one[3]) for one in lines if one]
     assert len(got) == len(printed)
