@@ -30,9 +30,10 @@ check: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/python -m pytest -q tests/test_layers.py tests/test_architecture_page.py
 	@$(BIN)/oldhelp check
 
-# Bring the English catalogue in line with the words in the code: new ones come in empty.
+# Bring the English catalogue in line with the words in the code: new ones come in empty, or with
+# the translation that `make words FROM="a.po b.po"` finds in those files.
 words: $(VENV)/.test
-	@$(BIN)/python .ci/words.py
+	@$(BIN)/python .ci/words.py $(FROM)
 
 # Write the tree and the table of docs/architecture.md from the modules.
 page: $(VENV)/.test

@@ -1,5 +1,7 @@
 """Keep the English catalogue in line with the words in the code and on the hub's pages.
 
+A sentence is said when a call such as `t` names it, or when it stands as Chinese words anywhere in
+the code, say in a table: so none can be forgotten. LANGUAGE lists what is language itself.
 `words.py` brings new msgids in with an empty translation, takes out those no longer said, and
 keeps the rest; `words.py FILE.po ...` fills empty translations from those files.
 """
@@ -7,6 +9,7 @@ keeps the rest; `words.py FILE.po ...` fills empty translations from those files
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,13 +17,30 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
-from imports import ROOT, modules, tree_of
+from imports import ROOT, modules, part_of, tree_of
 
 CATALOGUE = ROOT / "assets/locale/en/LC_MESSAGES/oldhelp.po"
 PLACES = [("oldhelp/**.py", "python"), ("oldhelp/hub/web/templates/**.html", "jinja2")]
 OPTIONS = {"oldhelp/hub/web/templates/**.html": {"extensions": "jinja2.ext.i18n"}}
 CALLS: dict[str, tuple[int, ...] | None] = {"t": None, "_t": None, "many": (1, 2)}
 """The calls whose text is shown: which arguments, None being the first."""
+
+LANGUAGE = {
+    "art.phone_icons": "what a lesson may call an app, in either language",
+    "course.word_rules": "the words a lesson must not use",
+    "narration": "how numbers and signs are spoken",
+}
+"""Parts that hold Chinese which is looked for or spoken, and never shown."""
+
+UNSAID = {
+    "一": "the measure of a line",
+    "中文": "a language's name in itself",
+    "退格": "a target's name, the same in both languages",
+    "提示：": "a mark in a lesson file",
+    "当心：": "a mark in a lesson file",
+}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PATTERN = re.compile(r"[\\\[]")
 
 
 def fault_calls() -> dict[str, tuple[int, ...] | None]:
@@ -57,7 +77,25 @@ def said() -> Catalog:
     found = extract_from_dir(ROOT, PLACES, OPTIONS, keywords=calls, directory_filter=visible)
     for place, _line, message, _comments, _context in found:
         catalogue.add(message, locations=[(place, 1)])
+    plurals = {form for message in catalogue for form in forms(message.id)}
+    for place, sentence in tables():
+        if sentence not in plurals or sentence in catalogue:
+            catalogue.add(sentence, locations=[(place, 1)])
     return catalogue
+
+
+def tables() -> Iterable[tuple[str, str]]:
+    """Yield each file with each Chinese sentence that stands in it as data."""
+    for module, path in modules().items():
+        if module in LANGUAGE or part_of(module) in LANGUAGE:
+            continue
+        notes = {id(node.value) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree_of(path)):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            said_here = HAN.search(node.value) and not PATTERN.search(node.value)
+            if said_here and id(node) not in notes and node.value not in UNSAID:
+                yield path.relative_to(ROOT).as_posix(), node.value
 
 
 def visible(folder: str) -> bool:

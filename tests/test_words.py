@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from string import Formatter
 
 import pytest
-from imports import ROOT
-from words import CATALOGUE, forms, said, sentences, translated, updated
+from imports import ROOT, modules, part_of, tree_of
+from words import CATALOGUE, HAN, LANGUAGE, forms, said, sentences, translated, updated
 
 # Never said of ourselves: only registered bodies and doctors may promise these.
 NOT_OF_US = (
@@ -76,6 +77,21 @@ def test_no_lesson_or_page_says_what_we_never_say(place: str) -> None:
     for path in ROOT.glob(place):
         found = words_found(path.read_text(encoding="utf-8"), NEVER)
         assert not found, f"{path.relative_to(ROOT)}: {found}"
+
+
+def test_a_sentence_in_a_table_is_found_like_one_in_a_call() -> None:
+    assert "服务台没有这一页。" in SAID
+
+
+def test_no_sentence_is_glued_into_an_f_string() -> None:
+    glued = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for module, path in modules().items()
+        if part_of(module) not in LANGUAGE
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.JoinedStr) and HAN.search(ast.unparse(node))
+    ]
+    assert not glued
 
 
 def test_new_words_come_in_empty_and_old_translations_stay() -> None:
