@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from oldhelp.art.drawing import Box, Text
-from oldhelp.art.limbs import at
+from oldhelp.art.limbs import add, at, minus
 from oldhelp.art.metrics import text_width, wrap
 from oldhelp.art.parts import ArtError, Point
 from oldhelp.art.svg import INK, WHITE, path, text
@@ -42,6 +42,14 @@ ROOTS = (0.0, -64.0, 64.0)
 GRID_X, GRID_Y = 16.0, 12.0
 
 
+DOWN: Point = (0.0, 1.0)
+LEFT: Point = (-1.0, 0.0)
+RIGHT: Point = (1.0, 0.0)
+
+SIDE_TAIL = 40.0
+"""What a tail out of the side costs: below is where a reader looks for it."""
+
+
 @dataclass(frozen=True)
 class Speech:
     """What one person says, and where her mouth and her head are."""
@@ -53,12 +61,17 @@ class Speech:
 
 @dataclass(frozen=True)
 class Bubble:
-    """One laid-out bubble: its body, the tail's root and tip, and its lines."""
+    """One laid-out bubble: its body, the tail's root and tip, and its lines.
+
+    `edge` is the outward direction of the side with the tail, `half` half the tail's root.
+    """
 
     box: Box
     root: Point
     tip: Point
     lines: tuple[Text, ...]
+    edge: Point = DOWN
+    half: float = TAIL_HALF
     cost: float = 0
 
     def svg(self) -> str:
@@ -92,7 +105,7 @@ def lay_bubbles(speeches: Sequence[Speech], room: Room) -> tuple[Bubble, ...]:
         for ems in LINE_EMS:
             choices = [sorted(_choices(one, size, ems, room), key=_cost) for one in speeches]
             if all(choices):
-                found = _together(choices)
+                found = _together(choices, True) or _together(choices, False)
                 if found:
                     return found
     longest = max((speech.words for speech in speeches), key=len)
@@ -105,8 +118,11 @@ def _cost(bubble: Bubble) -> float:
     return bubble.cost
 
 
-def _together(choices: Sequence[Sequence[Bubble]]) -> tuple[Bubble, ...] | None:
-    """Return the cheapest bubbles that leave each other free and read from left to right."""
+def _together(choices: Sequence[Sequence[Bubble]], strict: bool) -> tuple[Bubble, ...] | None:
+    """Return the cheapest bubbles that leave each other free and read from left to right.
+
+    Strict, the first is not lower than the second either; beside a child that cannot be.
+    """
     if len(choices) == 1:
         return (choices[0][0],)
     best: tuple[Bubble, ...] | None = None
@@ -117,16 +133,16 @@ def _together(choices: Sequence[Sequence[Bubble]]) -> tuple[Bubble, ...] | None:
         for second in choices[1]:
             if first.cost + second.cost >= least:
                 break
-            if _agree(first, second):
+            if _agree(first, second, strict):
                 best, least = (first, second), first.cost + second.cost
     return best
 
 
-def _agree(first: Bubble, second: Bubble) -> bool:
+def _agree(first: Bubble, second: Bubble, strict: bool) -> bool:
     a, b = first.box, second.box
     if overlap(grown(a, GAP), b):
         return False
-    in_order = a.x + a.w / 2 < b.x + b.w / 2 and a.y <= b.y + b.h / 2
+    in_order = a.x + a.w / 2 < b.x + b.w / 2 and (a.y <= b.y + b.h / 2 or not strict)
     return in_order and not tail_meets(first, grown(b, 4)) and not tail_meets(second, grown(a, 4))
 
 
@@ -181,31 +197,44 @@ def _with_tail(
     speech: Speech, box: Box, lines: tuple[str, ...], size: float, room: Room
 ) -> Bubble | None:
     """Return the bubble with the best root for its tail, or None when no tail is good."""
-    inset = RADIUS + TAIL_HALF + 2
-    left, right = box.x + inset, box.x + box.w - inset
-    roots = {min(max(speech.mouth[0] + shift, left), right) for shift in ROOTS}
-    texts = _texts(lines, size, box)
-    bubbles = (_from_root(speech, box, root, texts, room) for root in sorted(roots))
+    body = Bubble(box, (0, 0), (0, 0), _texts(lines, size, box))
+    bubbles = (_tailed(bubble, speech, room) for bubble in _rooted(body, speech.mouth))
     return min((one for one in bubbles if one), key=_cost, default=None)
 
 
-def _from_root(
-    speech: Speech, box: Box, root_x: float, texts: tuple[Text, ...], room: Room
-) -> Bubble | None:
-    root = (root_x, box.y + box.h)
+def _rooted(body: Bubble, mouth: Point) -> Iterator[Bubble]:
+    """Return the bubble with each root its tail could have: below, or at the side of the mouth."""
+    box = body.box
+    inset = RADIUS + TAIL_HALF + 2
+    left, right = box.x + inset, box.x + box.w - inset
+    for x in sorted({min(max(mouth[0] + shift, left), right) for shift in ROOTS}):
+        yield replace(body, root=(x, box.y + box.h))
+    half = min(TAIL_HALF, box.h / 2 - RADIUS)
+    top, bottom = box.y + RADIUS + half, box.y + box.h - RADIUS - half
+    y = min(max(mouth[1], top), bottom)
+    if mouth[0] < box.x:
+        yield replace(body, root=(box.x, y), edge=LEFT, half=half)
+    elif mouth[0] > box.x + box.w:
+        yield replace(body, root=(box.x + box.w, y), edge=RIGHT, half=half)
+
+
+def _tailed(bubble: Bubble, speech: Speech, room: Room) -> Bubble | None:
+    """Return the bubble with its tip and cost; None when the tail is no good."""
+    root, edge, box = bubble.root, bubble.edge, bubble.box
     tip = _tip(root, speech)
-    if tip is None or tip[1] <= root[1] + 10:
+    if tip is None or (tip[0] - root[0]) * edge[0] + (tip[1] - root[1]) * edge[1] < 10:
         return None
     length = math.dist(root, tip)
     if not TAIL_LEAST <= length <= TAIL_MOST:
         return None
-    bubble = Bubble(box, root, tip, texts)
+    bubble = replace(bubble, tip=tip)
     others = [head for head in room.heads if head != speech.face]
     if any(tail_meets(bubble, grown(other, 4)) for other in (*others, *room.keep_free)):
         return None
     middle = box.x + box.w / 2
-    cost = abs(length - TAIL_BEST) + 0.35 * abs(middle - speech.mouth[0])
-    cost += 1.2 * abs(tip[0] - root_x) + 0.05 * abs(middle - room.width / 2)
+    slant = abs(tip[0] - root[0]) if edge == DOWN else SIDE_TAIL + abs(tip[1] - root[1])
+    cost = abs(length - TAIL_BEST) + 0.35 * abs(middle - speech.mouth[0]) + 1.2 * slant
+    cost += 0.05 * abs(middle - room.width / 2)
     cost += sum(0.1 * _shared(grown(box, 4), other) for other in room.spare)
     cost += sum(60.0 for other in room.spare if tail_meets(bubble, other))
     return replace(bubble, cost=cost)
@@ -266,12 +295,13 @@ def _shared(a: Box, b: Box) -> float:
 
 
 def tail_meets(bubble: Bubble, box: Box) -> bool:
-    """Tell whether the tail runs through a box: its middle line and both edges are tried."""
-    (x, y), tip = bubble.root, bubble.tip
-    for edge in (-TAIL_HALF, 0.0, TAIL_HALF):
+    """Tell whether the tail runs through a box: its middle line and both sides are tried."""
+    (x, y), (ex, ey), tip = bubble.root, bubble.edge, bubble.tip
+    for side in (-bubble.half, 0.0, bubble.half):
+        start_x, start_y = x - ey * side, y + ex * side
         for step in range(1, 9):
             share = step / 8
-            px, py = x + edge + (tip[0] - x - edge) * share, y + (tip[1] - y) * share
+            px, py = start_x + (tip[0] - start_x) * share, start_y + (tip[1] - start_y) * share
             if box.x < px < box.x + box.w and box.y < py < box.y + box.h:
                 return True
     return False
@@ -279,18 +309,30 @@ def tail_meets(bubble: Bubble, box: Box) -> bool:
 
 def _outline(bubble: Bubble) -> str:
     """Return the bubble as one closed path, clockwise from its top left."""
-    box, (root, _), (tx, ty) = bubble.box, bubble.root, bubble.tip
-    x, y, x2, y2, r = box.x, box.y, box.x + box.w, box.y + box.h, RADIUS
-    lean = (tx - root) * 0.34
-    right = (root + TAIL_HALF * 0.55 + lean, y2 + (ty - y2) * 0.5)
-    left = (root - TAIL_HALF * 0.8 + lean, y2 + (ty - y2) * 0.46)
+    box, r = bubble.box, RADIUS
+    x, y, x2, y2 = box.x, box.y, box.x + box.w, box.y + box.h
+    tail = {bubble.edge: _tail_path(bubble)}
     return " ".join(
         (
             f"M{at((x + r, y))} L{at((x2 - r, y))} Q{at((x2, y), (x2, y + r))}",
-            f"L{at((x2, y2 - r))} Q{at((x2, y2), (x2 - r, y2))}",
-            f"L{at((root + TAIL_HALF, y2))} Q{at(right, (tx, ty))}",
-            f"Q{at(left, (root - TAIL_HALF, y2))}",
-            f"L{at((x + r, y2))} Q{at((x, y2), (x, y2 - r))}",
-            f"L{at((x, y + r))} Q{at((x, y), (x + r, y))} Z",
+            f"{tail.get(RIGHT, '')}L{at((x2, y2 - r))} Q{at((x2, y2), (x2 - r, y2))}",
+            f"{tail.get(DOWN, '')}L{at((x + r, y2))} Q{at((x, y2), (x, y2 - r))}",
+            f"{tail.get(LEFT, '')}L{at((x, y + r))} Q{at((x, y), (x + r, y))} Z",
         )
     )
+
+
+def _tail_path(bubble: Bubble) -> str:
+    """Return the tail, walking clockwise: out to the tip and back, both sides bent a little."""
+    root, edge, half = bubble.root, bubble.edge, bubble.half
+    walk = (-edge[1], edge[0])
+    way = minus(bubble.tip, root)
+    out = way[0] * edge[0] + way[1] * edge[1]
+    lean = way[0] * walk[0] + way[1] * walk[1]
+
+    def bend(along: float, share: float) -> Point:
+        return add(add(root, walk, along + lean * 0.34), edge, out * share)
+
+    start, end = add(root, walk, -half), add(root, walk, half)
+    there, back = bend(-half * 0.55, 0.5), bend(half * 0.8, 0.46)
+    return f"L{at(start)} Q{at(there, bubble.tip)} Q{at(back, end)} "

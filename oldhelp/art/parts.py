@@ -111,7 +111,7 @@ def load_part(name: str) -> Part:
     pieces: list[_Piece] = []
     line = 5.0
     if drawing is not None:
-        line = float(_styled(drawing).get("stroke-width", line))
+        line = _number(_styled(drawing).get("stroke-width", "5"))
         for shape in drawing:
             _collect(shape, pieces)
     return Part(name, line, _colours(root), _anchors(root), _joined(pieces))
@@ -141,7 +141,7 @@ def _collect(shape: ElementTree.Element, pieces: list[_Piece]) -> None:
     pieces.append(f"<{tag}")
     for key, value in given.items():
         if key == "stroke-width":
-            width, body = float(value.removesuffix("px")), float(given.get("data-body", 0))
+            width, body = _number(value), _number(given.get("data-body", "0"))
             pieces += [' stroke-width="', _Width(width - body, body), '"']
         elif key in ATTRIBUTES:
             pieces.append(f" {key}={quoteattr(_plain(value))}")
@@ -152,6 +152,11 @@ def _collect(shape: ElementTree.Element, pieces: list[_Piece]) -> None:
     for inner in shape:
         _collect(inner, pieces)
     pieces.append(f"</{tag}>")
+
+
+def _number(value: str) -> float:
+    """Return a length; editors like to add the unit."""
+    return float(value.removesuffix("px"))
 
 
 def _plain(value: str) -> str:
@@ -170,7 +175,7 @@ def _anchors(root: ElementTree.Element) -> dict[str, Box]:
         name = mark.get("id", "")
         if not name.startswith("anchor-"):
             continue
-        get = {key: float(value) for key, value in mark.items() if key in _SIZES}
+        get = {key: _number(value) for key, value in mark.items() if key in _SIZES}
         if "r" in get:
             r = get["r"]
             box = Box(get.get("cx", 0) - r, get.get("cy", 0) - r, 2 * r, 2 * r)

@@ -46,7 +46,8 @@ class Place:
 
     `keeper` is the spot of the person whose place it is (a stall holder behind the stall); it is
     on the side `keeper_side`, and the place is mirrored when she stands on the other.
-    `counter` lists where props stand, `beside` where things float (a sound).
+    `counter` lists where props stand. Anchors in `keep_free` are never covered by a bubble, like
+    the signs; those in `avoid` only where nothing else is left.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Place:
     keeper_side: str = "left"
     signs: tuple[Sign, ...] = ()
     keep_free: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
 
 
 PLACES: Mapping[str, Place] = {
@@ -78,11 +80,11 @@ PLACES: Mapping[str, Place] = {
     ),
     "bank": Place(
         "银行柜台",
-        Spot(146, 252, 1.06),
-        Spot(500, 252, 1.06),
-        Spot(320, 252, 1.06),
+        Spot(146, 266, 1.06),
+        Spot(500, 266, 1.06),
+        Spot(320, 266, 1.06),
         ((330, 366), (470, 366)),
-        keeper=Spot(440, 224, 1.0, "desk", behind=True),
+        keeper=Spot(440, 230, 1.0, "desk", behind=True),
         keeper_side="right",
         signs=(
             Sign("window", "3 号窗口", 33, WHITE, BLUE),
@@ -91,13 +93,13 @@ PLACES: Mapping[str, Place] = {
     ),
     "clinic": Place(
         "诊室",
-        Spot(164, 250, 1.04),
-        Spot(490, 250, 1.04),
-        Spot(320, 250, 1.04),
+        Spot(164, 262, 1.04),
+        Spot(490, 262, 1.04),
+        Spot(320, 262, 1.04),
         ((350, 408), (440, 408)),
-        keeper=Spot(470, 230, 1.0, "desk", behind=True),
+        keeper=Spot(470, 238, 1.0, "desk", behind=True),
         keeper_side="right",
-        keep_free=("chart", "cross"),
+        avoid=("chart", "cross"),
     ),
     "bus": Place(
         "公交车上",
@@ -111,9 +113,9 @@ PLACES: Mapping[str, Place] = {
     ),
     "street": Place(
         "马路边",
-        Spot(230, 216, 0.78),
-        Spot(420, 210, 0.78),
-        Spot(325, 212, 0.78),
+        Spot(210, 244, 0.84),
+        Spot(420, 240, 0.84),
+        Spot(325, 242, 0.84),
         ((325, 530),),
         keep_free=("light",),
     ),
@@ -124,7 +126,7 @@ PLACES: Mapping[str, Place] = {
         Spot(340, 262, 1.0),
         ((520, 460),),
         keeper=Spot(146, 262, 1.0),
-        signs=(Sign("motto", "不着急\n慢慢来", 28, INK, "#BFD8C8"),),
+        avoid=("screen",),
     ),
     "shop": Place(
         "手机店",
@@ -146,6 +148,7 @@ class Backdrop:
     front: str
     texts: tuple[Text, ...]
     keep_free: tuple[Box, ...]
+    avoid: tuple[Box, ...]
 
 
 def mirrored(box: Box) -> Box:
@@ -156,33 +159,35 @@ def mirrored(box: Box) -> Box:
 def draw_place(name: str, mirror: bool, t: Words) -> Backdrop:
     """Draw a place that is in `PLACES`, its signs in the language of `t`."""
     place = PLACES[name]
-    back = load_part(f"places/{name}/back")
-    front = load_part(f"places/{name}/front") if has_part(f"places/{name}/front") else None
-    behind, texts, free = _layer(back, place, mirror, t)
-    before, more, more_free = _layer(front, place, mirror, t) if front else ("", (), ())
-    return Backdrop(behind, before, texts + more, free + more_free)
+    parts = [load_part(f"places/{name}/{x}") for x in LAYERS if has_part(f"places/{name}/{x}")]
+    areas = {anchor: box for part in parts for anchor, box in part.anchors.items()}
+    if mirror:
+        areas = {anchor: mirrored(box) for anchor, box in areas.items()}
+    layers = [_layer(part, place, mirror, areas, t) for part in parts]
+    signs = tuple(sign.anchor for sign in place.signs)
+    return Backdrop(
+        layers[0][0],
+        "".join(drawn for drawn, _ in layers[1:]),
+        tuple(line for _, lines in layers for line in lines),
+        tuple(areas[anchor] for anchor in signs + place.keep_free),
+        tuple(areas[anchor] for anchor in place.avoid),
+    )
+
+
+LAYERS = ("back", "front")
 
 
 def _layer(
-    part: Part, place: Place, mirror: bool, t: Words
-) -> tuple[str, tuple[Text, ...], tuple[Box, ...]]:
-    """Return one layer of the place; words are never mirrored, only their boxes."""
+    part: Part, place: Place, mirror: bool, areas: Mapping[str, Box], t: Words
+) -> tuple[str, list[Text]]:
+    """Return one layer of the place and its words, which are never mirrored."""
     flip = f"translate({WIDTH:.0f} 0) scale(-1 1)" if mirror else None
     drawn = group(part.svg(), flip, stroke_width=part.line)
-
-    def area(anchor: str) -> Box:
-        box = part.area(anchor)
-        return mirrored(box) if mirror else box
-
     texts: list[Text] = []
     for sign in place.signs:
         if sign.anchor in part.anchors:
-            lines = fitted(sign, area(sign.anchor), t)
-            drawn += "".join(draw_text(line) for line in lines)
-            texts += lines
-    names = [s.anchor for s in place.signs] + list(place.keep_free)
-    free = tuple(area(anchor) for anchor in names if anchor in part.anchors)
-    return drawn, tuple(texts), free
+            texts += fitted(sign, areas[sign.anchor], t)
+    return drawn + "".join(draw_text(line) for line in texts), texts
 
 
 LEAST_SIGN = 12.0

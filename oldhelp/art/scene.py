@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from oldhelp.art.bubbles import Bubble, Room, Speech, lay_bubbles
 from oldhelp.art.cast import Figure, draw_person, known
-from oldhelp.art.drawing import Box, Drawing
+from oldhelp.art.drawing import Drawing
 from oldhelp.art.face import EXPRESSIONS
 from oldhelp.art.parts import ArtError, Point
 from oldhelp.art.people import PEOPLE
-from oldhelp.art.places import HEIGHT, PLACES, SIDES, WIDTH, Place, Spot, draw_place
+from oldhelp.art.places import HEIGHT, PLACES, SIDES, WIDTH, Backdrop, Place, Spot, draw_place
 from oldhelp.art.poses import AIMED, POSES
 from oldhelp.art.props import IN_AIR, PROPS, DrawnProp, Thing, draw_prop, read_prop
 from oldhelp.art.svg import document, path
@@ -67,7 +67,7 @@ def draw_scene(scene: Scene, lang: str, mat: str | None = None) -> Drawing:
         for one in players
         if in_hand and one.actor is giver
     ]
-    bubbles = _bubbles(scene, players, backdrop.keep_free, standing, held)
+    bubbles = _bubbles(scene, players, backdrop, [*standing, *held])
     layers = [
         backdrop.behind,
         *(one.figure.behind for one in players if one.spot.behind),
@@ -205,21 +205,17 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
 
 
 def _bubbles(
-    scene: Scene,
-    players: Sequence[_Player],
-    keep_free: Sequence[Box],
-    standing: Sequence[DrawnProp],
-    held: Sequence[DrawnProp],
+    scene: Scene, players: Sequence[_Player], backdrop: Backdrop, props: Sequence[DrawnProp]
 ) -> tuple[Bubble, ...]:
     by_name = {one.actor.who: one.figure for one in players}
     speeches = [
         Speech(line.text, by_name[line.who].mouth, by_name[line.who].face) for line in scene.say
     ]
-    spare = [box for one in players for box in one.figure.spare]
+    spare = (box for one in players for box in one.figure.spare)
     room = Room(
         WIDTH,
-        (*keep_free, *(prop.area for prop in standing if prop.keep_free)),
-        (*spare, *(prop.area for prop in (*standing, *held))),
+        (*backdrop.keep_free, *(prop.area for prop in props if prop.keep_free)),
+        (*backdrop.avoid, *spare, *(prop.area for prop in props)),
         tuple(one.figure.face for one in players),
     )
     return lay_bubbles(speeches, room)
