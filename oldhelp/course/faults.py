@@ -104,6 +104,7 @@ CODES: Mapping[str, str] = {
     "D03": _t("课文写了“{number}”，“facts”里却没有 {fact}。请补上。"),
     "D04": _t("事实“{fact}”写得不全：{problem}。请补好。"),
     "D05": _t("这个文件读不懂（{problem}）。请检查引号和等号。"),
+    "D06": _t("“{fact}”每个地方不一样（local）。请在课文里写上“{words}”。"),
     # C: the course
     "C01": _t("“{what}”写得不对：{problem}。请改好。"),
     "C02": _t("课程表里有“{lesson}”，却没有这个文件夹。请补上，或从课程表去掉。"),

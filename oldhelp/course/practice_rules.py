@@ -9,9 +9,7 @@ from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Lesson, PhonePicture, Practice, PracticeStep, Screen
 from oldhelp.course.screens import input_kind, is_input, keys, labels, same_input, targets
-from oldhelp.course.step_rules import unit_number
-
-FRAUD_UNIT = 9
+from oldhelp.course.step_rules import FRAUD_UNIT, unit_number
 
 
 def practice_faults(lesson: Lesson, where: LineMap) -> tuple[Fault, ...]:

@@ -12,9 +12,13 @@ from oldhelp.course.model import Lesson
 from oldhelp.course.pair_rules import pair_faults
 from oldhelp.course.practice_rules import practice_faults
 from oldhelp.course.step_rules import step_faults
-from oldhelp.course.word_rules import texts, word_faults
+from oldhelp.course.texts import texts
+from oldhelp.course.word_rules import word_faults
 
 __all__ = ["breaks_lesson", "fact_faults", "lesson_faults", "pair_faults"]
+
+_LOCAL = {"zh": "以当地为准", "en": "where you live"}
+"""What a lesson says when a fact differs from place to place."""
 
 _BREAKING = frozenset(
     {
@@ -59,6 +63,8 @@ def fact_faults(
             found.append(fault(lesson.path, line, "D01", fact=name))
         elif facts[name].status == "open":
             found.append(fault(lesson.path, line, "D02", fact=name))
+        elif facts[name].status == "local" and not _says_local(lesson):
+            found.append(fault(lesson.path, line, "D06", fact=name, words=_LOCAL[lesson.lang]))
     numbers = {fact.number: fact.id for fact in facts.values() if fact.number}
     for piece, text in texts(lesson):
         for number, name in numbers.items():
@@ -67,6 +73,10 @@ def fact_faults(
                 at = where.line(*piece)
                 found.append(fault(lesson.path, at, "D03", number=number, fact=name))
     return tuple(found)
+
+
+def _says_local(lesson: Lesson) -> bool:
+    return any(_LOCAL[lesson.lang] in text for _, text in texts(lesson))
 
 
 def breaks_lesson(found: Fault) -> bool:

@@ -10,13 +10,15 @@ from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Amount, Lesson, PhonePicture, Step
 from oldhelp.course.screens import targets
-from oldhelp.course.sentences import han_length, word_length
+from oldhelp.course.sentences import han_length, split_sentences, word_length
+from oldhelp.course.texts import texts
 
 SOFT_HAN, HARD_HAN, MAX_WORDS = 20, 26, 15
 """Longest sentence (LA1, LA5): 20 Han, once in a lesson 26; 15 English words."""
 
 MIN_STEPS, MAX_STEPS = 6, 8
 MIN_MINUTES, MAX_MINUTES = 5, 20
+FRAUD_UNIT = 9
 UNITS_WITH_OFFLINE_WAY = (5, 6, 7, 8, 11)
 """HE11: paying, shopping, health, travel and government must also work without a phone."""
 
@@ -85,32 +87,30 @@ def _ids(lesson: Lesson, where: LineMap) -> Iterator[Fault]:
 
 
 def _sentences(lesson: Lesson, where: LineMap) -> Iterator[Fault]:
-    long_ones = 0
+    """Check how many sentences a step has, and how long each spoken sentence is."""
     for number, step in enumerate(lesson.steps):
-        line = where.line("step", number)
         if not step.sentences:
-            yield fault(lesson.path, line, "S03")
+            yield fault(lesson.path, where.line("step", number), "S03")
         if len(step.sentences) > 2:
             extra = where.line("step", number, "sentence", 2)
             yield fault(lesson.path, extra, "S04", count=len(step.sentences))
-        for at, sentence in enumerate(step.sentences):
-            piece_line = where.line("step", number, "sentence", at)
-            if lesson.lang == "zh":
-                long_ones += han_length(sentence) > SOFT_HAN
-            yield from _length(lesson, sentence, piece_line, long_ones)
-
-
-def _length(lesson: Lesson, sentence: str, line: int, long_ones: int) -> Iterator[Fault]:
-    if lesson.lang != "zh":
-        words = word_length(sentence)
-        if words > MAX_WORDS:
-            yield fault(lesson.path, line, "S05", count=words, limit=MAX_WORDS)
-        return
-    count = han_length(sentence)
-    if count > HARD_HAN:
-        yield fault(lesson.path, line, "S01", count=count, limit=HARD_HAN)
-    elif count > SOFT_HAN and long_ones > 1:
-        yield fault(lesson.path, line, "S02", soft=SOFT_HAN)
+    long_ones = 0
+    for piece, text in texts(lesson):
+        if piece[0] == "screens":
+            continue
+        line = where.line(*piece)
+        for sentence in split_sentences(text, lesson.lang):
+            if lesson.lang != "zh":
+                words = word_length(sentence)
+                if words > MAX_WORDS:
+                    yield fault(lesson.path, line, "S05", count=words, limit=MAX_WORDS)
+                continue
+            count = han_length(sentence)
+            long_ones += SOFT_HAN < count <= HARD_HAN
+            if count > HARD_HAN:
+                yield fault(lesson.path, line, "S01", count=count, limit=HARD_HAN)
+            elif count > SOFT_HAN and long_ones > 1:
+                yield fault(lesson.path, line, "S02", soft=SOFT_HAN)
 
 
 def _same_pictures(lesson: Lesson, where: LineMap) -> Iterator[Fault]:

@@ -8,21 +8,12 @@ from collections.abc import Iterator, Mapping
 import nh3
 
 from oldhelp.course.faults import Fault, fault
-from oldhelp.course.line_map import LineMap, Piece
-from oldhelp.course.model import (
-    Button,
-    Camera,
-    Code,
-    Icons,
-    Lesson,
-    Lines,
-    Part,
-    PhonePicture,
-    Screen,
-    Tick,
-)
+from oldhelp.course.line_map import LineMap
+from oldhelp.course.model import Button, Lesson
 from oldhelp.course.private_numbers import private_number
 from oldhelp.course.sentences import han_length, word_length
+from oldhelp.course.step_rules import FRAUD_UNIT, unit_number
+from oldhelp.course.texts import texts
 
 _PRIVATE = {"identity": "W04", "card": "W11", "mobile": "W12"}
 _URL = re.compile(
@@ -31,17 +22,17 @@ _URL = re.compile(
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])([,.;:?!()])|([,;:?!()])(?=[\u4e00-\u9fff])")
 _FULL = dict(zip(",.;:?!()", "，。；：？！（）", strict=True))
 
-# 官方 stands in the names of things ("官方客服") outside, but a lesson can always say it plainly.
+# 官方, 认证 and 权威 are never said of ourselves, but a lesson may tell of 养老金认证.
 _NEVER = {
     "zh": (
-        "符合国标 官方 认证 权威 防诈骗百分之百 公安推荐 适老化达标 志愿服务证明 结业证书 急救指导 "
+        "符合国标 防诈骗百分之百 公安推荐 适老化达标 志愿服务证明 结业证书 急救指导 "
         "老头 老太 大妈 大爷 不会用 小棉袄"
     ).split(),
-    "en": "certified compliant elderly seniors-only official authoritative".split(),
+    "en": ["elderly", "seniors-only"],
 }
 _BRANDS = {
     "zh": (
-        "微信 支付宝 淘宝 天猫 京东 拼多多 抖音 快手 美团 滴滴 高德 百度 腾讯 阿里 华为 小米 "
+        "微信 支付宝 淘宝 天猫 京东 拼多多 抖音 快手 美团 滴滴 高德 百度 腾讯 阿里 华为 "
         "苹果手机 云闪付 银联 饿了么 携程 随申办 知乎 微博"
     ).split(),
     "en": (
@@ -54,7 +45,7 @@ _LURES = {
     "en": "limited time|claim now|free gift|download the app|act now|join as member".split("|"),
 }
 _JARGON = {
-    "zh": "链接 缓存 授权 登录态 弹窗 界面 跳转 加载 二维码 客户端 终端 bug UI App APP".split(),
+    "zh": "链接 缓存 授权 登录态 界面 跳转 加载 客户端 终端 bug UI App APP".split(),
     "en": "url|cache|authorize|authorise|pop-up|interface|redirect|qr code|client|ui|bug".split(
         "|"
     ),
@@ -72,6 +63,8 @@ _LISTS: Mapping[str, Mapping[str, list[str]]] = {
     "W07": _BLAME,
 }
 
+_ALLOWED_OF_FRAUD = ("W05", "W06")
+
 MAX_BUTTON = {"zh": 6, "en": 3}
 """Han characters, or words: a button says one thing."""
 
@@ -82,6 +75,10 @@ def word_faults(lesson: Lesson, where: LineMap | None = None) -> tuple[Fault, ..
     found: list[Fault] = []
     for piece, text in texts(lesson):
         for code, values in _unfit(text, lesson.lang):
+            if code in _ALLOWED_OF_FRAUD and unit_number(lesson.unit) == FRAUD_UNIT:
+                continue  # a lesson about a trap must be able to name it
+            if code == "W07" and piece[0] == "screens":
+                continue  # a real phone says 失败, and the lesson explains it
             found.append(fault(lesson.path, where.line(*piece), code, **values))
     for name, screen in lesson.screens.items():
         for part in screen.parts:
@@ -89,50 +86,6 @@ def word_faults(lesson: Lesson, where: LineMap | None = None) -> tuple[Fault, ..
                 line = where.line("screens", name, "button")
                 found.append(fault(lesson.path, line, "W09", word=part.label))
     return tuple(found)
-
-
-def texts(lesson: Lesson) -> Iterator[tuple[Piece, str]]:
-    """Yield every text of a lesson that anybody can see, with where it stands."""
-    for key in ("title", "goal", "without_phone"):
-        yield ("front", key), getattr(lesson, key)
-    for number, step in enumerate(lesson.steps):
-        yield ("step", number), step.title
-        for at, sentence in enumerate(step.sentences):
-            yield ("step", number, "sentence", at), sentence
-        yield ("step", number, "tip"), step.tip
-        yield ("step", number, "warning"), step.warning
-        for line in step.picture.say:
-            yield ("step", number, "picture"), line.text
-        if isinstance(step.picture, PhonePicture):
-            yield ("step", number, "picture"), step.picture.typed
-    for name, screen in lesson.screens.items():
-        for text in _screen_texts(screen):
-            yield ("screens", name), text
-    if lesson.practice is None:
-        return
-    for at, sentence in enumerate(lesson.practice.task):
-        yield ("practice", "task", "sentence", at), sentence
-    for number, doing in enumerate(lesson.practice.steps):
-        yield ("practice", number, "say"), doing.say
-        yield ("practice", number, "type"), doing.act.text
-        for wrong in doing.wrong:
-            yield ("practice", number, "wrong", wrong.target), wrong.say
-
-
-def _screen_texts(screen: Screen) -> Iterator[str]:
-    yield from (screen.app, screen.title)
-    for part in screen.parts:
-        yield from _part_texts(part)
-
-
-def _part_texts(part: Part) -> tuple[str, ...]:
-    if isinstance(part, Icons):
-        return part.labels
-    if isinstance(part, Lines):
-        return part.lines
-    if isinstance(part, Button | Camera | Code | Tick):
-        return (part.label,)
-    return ()
 
 
 def _unfit(text: str, lang: str) -> Iterator[tuple[str, dict[str, object]]]:

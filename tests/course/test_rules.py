@@ -98,7 +98,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("  then: 付款\n", "", "P15", 'type: "12.50"'),
     ("给“张记蔬菜”付 12.50 元。\n", "", "P14", "## 练一练"),
     ("done:     {", "spare: {app: 付款}\ndone:     {", "P11", "spare:"),
-    ("先问清一共", "先问清官方一共", "W01", "先问清官方"),
+    ("先问清一共", "先向老头问清一共", "W01", "先向老头"),
     ("先问清一共", "先打开微信问清一共", "W02", "先打开微信"),
     ("先问清一共", "先看 http://a.b/c 一共", "W03", "先看 http"),
     ("先问清一共", "先问 11010519491231002X", "W04", "先问 1101"),
@@ -226,6 +226,34 @@ def test_twenty_faults_in_one_file_are_all_found_at_their_lines(tmp_path: Path) 
     faults = judged(read(tmp_path, text))
     assert [(found.line, found.code) for found in faults] == expected
     assert len(faults) == 20
+
+
+def test_a_fraud_lesson_may_name_the_trap(tmp_path: Path) -> None:
+    text = TEXT.replace("先问清一共", "不点链接，先问清一共").replace(
+        "tap: camera", "refuse: camera"
+    )
+    assert judged(read(tmp_path, text, unit="09-fraud")) == []
+    assert [found.code for found in judged(read(tmp_path, text))] == ["W06"]
+
+
+def test_a_real_phone_may_say_that_something_failed(tmp_path: Path) -> None:
+    text = TEXT.replace("my-code:  {app: 收付款", "my-code:  {app: 付款失败")
+    assert judged(read(tmp_path, text)) == []
+
+
+def test_a_local_fact_must_be_said_to_be_local(tmp_path: Path) -> None:
+    reading = read(tmp_path, TEXT)
+    local = {"F25": Fact("F25", {"zh": "x", "en": "x"}, "local")}
+    assert reading.lesson is not None
+    assert [f.code for f in fact_faults(reading.lesson, local, reading.where)] == ["D06"]
+    said = read(tmp_path, TEXT.replace("商家不能不收现金", "收不收以当地为准"))
+    assert said.lesson is not None
+    assert fact_faults(said.lesson, local, said.where) == ()
+
+
+def test_tips_and_practice_are_short_too(tmp_path: Path) -> None:
+    text = TEXT.replace("> 提示：不着急", f"> 提示：{'慢' * 30}不着急")
+    assert [found.code for found in judged(read(tmp_path, text))] == ["S01"]
 
 
 def test_broken_lessons_are_told_from_unlovely_ones(tmp_path: Path) -> None:
