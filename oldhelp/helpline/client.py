@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -53,8 +52,6 @@ _FINAL = {
     HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _PASSING = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
-
-_log = logging.getLogger(__name__)
 
 
 class Unreached(Exception):
@@ -253,7 +250,9 @@ class HubClient:
             try:
                 pause = self._turn()
             except Exception:  # the edge of the thread: a bug of ours must not end all help
-                _log.exception("the talk with the hub failed")
+                import logging
+
+                logging.getLogger(__name__).exception("the talk with the hub failed")
                 pause = LONGEST_PAUSE
         self._hang_up()
 
@@ -292,8 +291,7 @@ class HubClient:
             return left
         try:
             pause = act(self._talk_to(key), row)
-        except (Unreached, Unanswered) as fault:
-            _log.info("hub: %s", fault)
+        except (Unreached, Unanswered):
             patience.failed(self._monotonic())
             self._set_link(Link.DOWN)
             return patience.due - self._monotonic()

@@ -28,6 +28,7 @@ class OutboxStore(Protocol):
     def acknowledge_message(self, message: UUID, status: str) -> None: ...
     def refuse_message(self, message: UUID, status: str) -> None: ...
     def close_message(self, message: UUID, status: str) -> None: ...
+    def forget_finished(self) -> None: ...
 
 
 class Outbox:
@@ -65,6 +66,7 @@ class Outbox:
 
         One whose countdown was cut off goes now: it was pressed and not taken back.
         """
+        self._store.forget_finished()
         for held in self._store.messages("held"):
             self._store.release_message(held.id)
         row = self.followed() or self._open_request("waiting")

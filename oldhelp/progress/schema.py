@@ -214,8 +214,11 @@ def _restored(path: Path, backups: Path, now: datetime) -> Opened:
             if not _good_backup(backup):
                 continue
             path.write_bytes(backup.read_bytes())
+            restored = _usable(path, backups, now)
+            # A press of some days ago, answered or taken back since, must not ring again.
+            restored.execute("DELETE FROM outbox")
             return Opened(
-                _usable(path, backups, now),
+                restored,
                 OldhelpError(
                     "学习记录坏了，已经换回 {day} 的备份，之后学的要再学一次。"
                     "坏的那份留在 {file}。",

@@ -63,6 +63,12 @@ def test_a_press_counts_five_seconds_and_goes_by_itself() -> None:
     assert tick(press, 105.0) == replace(press, stage=Stage.SENT)
 
 
+@pytest.mark.parametrize("state", ["open", "claimed", "done", "refused"])
+def test_late_news_does_not_bring_back_what_was_cancelled(state: str) -> None:
+    cancelled = cancel(after())
+    assert told(cancelled, RequestNews(ID, state, 9, volunteer="小李")) is cancelled
+
+
 def test_a_second_press_does_nothing() -> None:
     for press in (
         press_button(IDLE, ID, 0.0),
@@ -174,9 +180,11 @@ class OnePress(RuleBasedStateMachine):
             assert self.press.stage is Stage.CANCELLED and self.press.id is not None
             self.cancelled.add(self.press.id)
 
-    @rule(item=news)
-    def hear(self, item: RequestNews) -> None:
+    @rule(item=news, mine=st.booleans())
+    def hear(self, item: RequestNews, mine: bool) -> None:
         before = self.press
+        if mine and before.id is not None:
+            item = replace(item, id=before.id)
         if item.state != "refused" and before.stage not in (Stage.IDLE, Stage.COUNTDOWN):
             self.acknowledged.add(item.id)
         self.press = told(before, item)
@@ -298,6 +306,36 @@ def test_a_press_put_twice_is_one(outbox_of: OutboxOf) -> None:
         outbox.put(HelpCall(ID, "王奶奶", 3, "zh", Where(), MOMENT))
         outbox.release(ID)
     assert len(outbox.waiting()) == 1
+    store.close()
+
+
+def test_a_press_that_may_have_left_is_never_taken_back_in_silence(outbox_of: OutboxOf) -> None:
+    store, outbox = outbox_of()
+    outbox.put(HelpCall(ID, "王奶奶", 3, "zh", Where(), MOMENT))
+    outbox.release(ID)
+    (row,) = outbox.waiting()
+    assert outbox.begin(row)
+    store.close()  # the plug is pulled while the network has it
+    store, outbox = outbox_of()
+    outbox.cancel(ID)
+    assert [row.kind for row in outbox.waiting()] == ["request", "cancel"]
+    assert outbox.resume() == IDLE
+    store.close()
+
+
+def test_what_is_over_leaves_no_name_behind(outbox_of: OutboxOf) -> None:
+    store, outbox = outbox_of()
+    for state in ("closed", "withdrawn", "waiting"):
+        call = HelpCall(uuid4(), "王奶奶", 3, "zh", Where(), MOMENT)
+        outbox.put(call)
+        if state == "withdrawn":
+            outbox.cancel(call.id)
+            continue
+        outbox.release(call.id)
+        if state == "closed":
+            outbox.closed(call.id, "done")
+    assert outbox.resume() == Press(Stage.SENT, call.id)
+    assert store._file.all("SELECT id, state FROM outbox") == [(str(call.id), "waiting")]
     store.close()
 
 

@@ -202,13 +202,19 @@ def test_a_request_is_followed_again_after_a_restart(seat: Seat, hub: TinyHub) -
     seat.wait_for(lambda: "claimed" in seat.states(request))
 
 
-habits = st.lists(st.sampled_from(["drop", "mute", "garbage", 500, 503, 302, 404, 429]), max_size=5)
+BUSY = (429, "请过一会儿再来。")
+BROKEN = (503, "服务台忙不过来。")
+habits = st.lists(
+    st.sampled_from(["drop", "mute", "garbage", 500, 503, 302, 404, 429, BUSY, BROKEN]), max_size=5
+)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(habits, st.booleans())
 def test_whatever_the_hub_does_a_press_arrives_exactly_once(
-    tmp_path_factory: pytest.TempPathFactory, habits: list[str | int], restart: bool
+    tmp_path_factory: pytest.TempPathFactory,
+    habits: list[str | int | tuple[int, str]],
+    restart: bool,
 ) -> None:
     hub = TinyHub()
     hub.habits.extend(habits)
@@ -277,6 +283,15 @@ def test_a_final_no_is_told_kept_and_not_asked_again(seat: Seat, hub: TinyHub, s
     assert told(Press(Stage.SENT, request), news).stage is Stage.REFUSED
 
 
+@pytest.mark.parametrize("habit", [BUSY, BROKEN, 404, 302])
+def test_a_no_for_now_is_asked_again(
+    seat: Seat, hub: TinyHub, habit: int | tuple[int, str]
+) -> None:
+    hub.habits.append(habit)
+    request = seat.press()
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+
+
 def test_a_refused_message_does_not_hold_up_the_next(seat: Seat, hub: TinyHub) -> None:
     hub.habits.append((422, "内容不对。"))
     first = seat.press()
@@ -321,16 +336,18 @@ def test_the_end_comes_within_two_seconds_while_a_poll_is_held(seat: Seat, hub: 
 
 
 def test_an_answer_after_the_end_touches_nothing(
-    seat: Seat, hub: TinyHub, monkeypatch: pytest.MonkeyPatch
+    seat: Seat, hub: TinyHub, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(client_module, "STOP_SECONDS", 0.0)
-    seat.press()
-    hub.wait_for(lambda: bool(hub.rang))
+    monkeypatch.setattr(client_module, "POLL_SECONDS", 4)
+    request = seat.press()
+    hub.wait_for(lambda: any("after=1" in call for call in hub.calls))
     seat.end()  # the store is closed; the thread is still in its poll
-    thread = seat.client._thread
-    thread.join(5)
-    assert not thread.is_alive()
-    assert all(not isinstance(n, LinkNews) for n in seat.news)
+    told = len(seat.news)
+    hub.change(str(request), state="done")
+    seat.client._thread.join(5)
+    assert not seat.client._thread.is_alive()
+    assert (len(seat.news), caplog.records) == (told, [])
 
 
 def test_joining_keeps_the_key_for_its_owner_only(tmp_path: Path, hub: TinyHub) -> None:
@@ -393,3 +410,27 @@ def test_a_proxy_of_the_pc_is_not_asked(seat: Seat, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
     request = seat.press()
     seat.wait_for(lambda: seat.states(request) == ["open"])
+
+
+def test_a_hub_that_does_not_hold_polls_is_not_asked_in_a_circle(
+    seat: Seat, hub: TinyHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.holds = False
+    request = seat.press()
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    hub.wait_for(lambda: sum("wait=" in call for call in hub.calls) >= 3)
+    began, before = time.monotonic(), len(hub.calls)
+    hub.wait_for(lambda: len(hub.calls) >= before + 3)
+    assert time.monotonic() - began >= 2 * 0.2
+    hub.change(str(request), state="done")
+    seat.wait_for(lambda: "done" in seat.states(request))
+
+
+@pytest.mark.parametrize("habit", ["endless", "stranger"])
+def test_an_answer_that_cannot_be_ours_is_not_believed(
+    seat: Seat, hub: TinyHub, habit: str
+) -> None:
+    hub.habits.append(habit)
+    request = seat.press()
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    assert seat.news[0] == LinkNews(Link.DOWN)

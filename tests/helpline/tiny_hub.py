@@ -18,7 +18,8 @@ class TinyHub:
     """Everything a seat may ask, over real HTTP on a port of its own.
 
     `habits` holds what happens to the next calls: `drop` (before doing anything), `mute` (done,
-    but no answer), `garbage`, or a status with or without the hub's own words.
+    but no answer), `garbage`, `endless`, `stranger` (about another request), or a
+    status with or without the hub's own words.
     """
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class TinyHub:
         self.rang: list[str] = []
         self.keys: set[str] = {KEY}
         self.protocol = 1
+        self.holds = True
         self._changed = threading.Condition()
         self._server: ThreadingHTTPServer | None = None
         self.port = 0
@@ -94,6 +96,11 @@ class TinyHub:
             return
         if habit == "garbage":
             return self._send(http, 200, "<html>Welcome to the free wireless</html>")
+        if habit == "endless":
+            return self._send(http, 200, " " * 2_000_000)
+        if habit == "stranger":
+            other = {"id": str(uuid4()), "state": "open", "version": 1}
+            return self._send(http, 200, json.dumps(other))
         if isinstance(habit, int):
             return self._send(http, habit, "oh")
         if isinstance(habit, tuple):
@@ -140,7 +147,7 @@ class TinyHub:
         with self._changed:
             self._changed.wait_for(
                 lambda: self.status[request]["version"] > int(wanted["after"]),
-                float(wanted["wait"]),
+                float(wanted["wait"]) if self.holds else 0,
             )
             return 200, dict(self.status[request])
 

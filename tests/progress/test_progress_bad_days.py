@@ -12,6 +12,7 @@ import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -70,6 +71,19 @@ def test_the_newest_good_backup_comes_back(tmp_path: Path) -> None:
         assert "2026-11-20" in str(store.trouble)
         assert step_of(store) == "step-3"
         assert store.learner().called == "王奶奶"
+
+
+def test_a_press_of_the_backup_does_not_ring_again(tmp_path: Path) -> None:
+    path, press = tmp_path / "progress.db", uuid4()
+    store = some_steps(path, 2)
+    store.outbox.put_message(press, "request", press, "{}", held=False)
+    store.keep_backup()
+    store.outbox.withdraw_message(press)
+    store.close()
+    damage(path)
+    with closing(ProgressStore(path)) as store:
+        assert store.trouble is not None
+        assert store.outbox.messages("waiting") == ()
 
 
 def test_a_file_emptied_by_a_power_cut_is_restored_too(tmp_path: Path) -> None:
@@ -150,6 +164,8 @@ def test_a_backup_is_one_whole_file(tmp_path: Path) -> None:
     store.backup_to(tmp_path / "stick" / "copy.db")
     store.close()
     assert [file.name for file in (tmp_path / "stick").iterdir()] == ["copy.db"]
+    header = (tmp_path / "stick" / "copy.db").read_bytes()[18:20]
+    assert header == b"\x01\x01", "a copy that wants a journal cannot be read from a locked stick"
     with closing(ProgressStore(tmp_path / "stick" / "copy.db")) as copy:
         assert step_of(copy) == "step-3"
 
