@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import nh3
 
@@ -55,12 +55,17 @@ _BLAME = {
     "en": "error|failed|invalid|illegal|you are wrong|your fault".split("|"),
 }
 
-_LISTS: Mapping[str, Mapping[str, list[str]]] = {
-    "W01": _NEVER,
-    "W02": _BRANDS,
-    "W05": _LURES,
-    "W06": _JARGON,
-    "W07": _BLAME,
+
+def _any_of(words: list[str], lang: str) -> re.Pattern[str]:
+    """Return one pattern for all words; English ones stand alone, Chinese ones anywhere."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(either if lang == "zh" else rf"(?i)\b(?:{either})\b")
+
+
+_LISTS = {"W01": _NEVER, "W02": _BRANDS, "W05": _LURES, "W06": _JARGON, "W07": _BLAME}
+_PATTERNS = {
+    code: {lang: _any_of(words, lang) for lang, words in lists.items()}
+    for code, lists in _LISTS.items()
 }
 
 _ALLOWED_OF_FRAUD = ("W05", "W06")
@@ -89,10 +94,9 @@ def word_faults(lesson: Lesson, where: LineMap | None = None) -> tuple[Fault, ..
 
 
 def _unfit(text: str, lang: str) -> Iterator[tuple[str, dict[str, object]]]:
-    for code, lists in _LISTS.items():
-        for word in lists[lang]:
-            if _says(text, word, lang):
-                yield code, {"word": word}
+    for code, patterns in _PATTERNS.items():
+        for word in dict.fromkeys(patterns[lang].findall(text)):
+            yield code, {"word": word}
     for address in _URL.findall(text):
         yield "W03", {"word": address}
     private = private_number(text)
@@ -103,12 +107,6 @@ def _unfit(text: str, lang: str) -> Iterator[tuple[str, dict[str, object]]]:
         yield "W08", {"word": sign, "better": _FULL[sign]}
     if nh3.is_html(text):
         yield "W10", {}
-
-
-def _says(text: str, word: str, lang: str) -> bool:
-    if lang == "zh":
-        return word in text
-    return re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) is not None
 
 
 def _too_long(label: str, lang: str) -> bool:

@@ -238,10 +238,14 @@ def test_every_code_of_a_fault_is_in_the_table_and_can_be_said(tmp_path: Path) -
             assert "{" not in str(fault).replace("{#", "").replace("{名字", "").split(" ", 2)[2]
 
 
+# Two steps and the practice: as many kinds of text as the whole lesson, in half the time.
+SHORT = TEXT[: TEXT.index("## 对准")] + TEXT[TEXT.index("## 练一练") :]
+
+
 def mutated(seed: int) -> bytes:
-    """Return the shipped lesson with one to eight random changes."""
+    """Return a short lesson with one to eight random changes."""
     dice = random.Random(seed)
-    data = bytearray(TEXT.encode())
+    data = bytearray(SHORT.encode())
     pieces = [b"```", b"---", b"\n", b"{", b"[", b"&a ", b"*a", b"!!x ", b"## ", b"> ", b"\x00",
               b"\xff", b": ", b"- ", b"practice", b"\t", b'"', b"<b>", b"|\n", b"? "]  # fmt: skip
     for _ in range(dice.randint(1, 8)):
