@@ -87,6 +87,7 @@ def test_the_language_is_chinese_whatever_the_pc_speaks(monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"[1, 2]", b"null", b"\xff\xfe{", b'{"seat_number": 3', b"[" * 100_000],
+    ids=["empty", "brace", "list", "null", "not text", "cut off", "deep"],
 )
 def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"

@@ -123,7 +123,7 @@ class Talk:
                 method, path, content=body, headers={**kind, **headers}
             ) as answer:
                 return answer.status_code, _read(answer.iter_bytes())
-        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.InvalidURL) as fault:
+        except (httpx2.ConnectError, httpx2.ConnectTimeout) as fault:
             raise Unreached(type(fault).__name__) from fault
         except httpx2.HTTPError as fault:
             raise Unanswered(type(fault).__name__) from fault

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 from oldhelp.errors import OldhelpError
+from oldhelp.helpline.link import read_address
 from oldhelp.settings import set_aside, write_whole
 
 FILE_NAME = "hub-key.json"
 
+_SENDABLE = re.compile(r"[!-~]{1,400}")
+
 
 @dataclass(frozen=True)
 class HubKey:
-    """Which hub this seat belongs to. `key` never shows in a log, not even by accident."""
+    """Which hub this seat belongs to. `key` never shows in a log, not even by accident.
+
+    Raises OldhelpError for an address or a key that could not be sent over HTTP.
+    """
 
     address: str
     seat_id: UUID
     centre: str
     key: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if read_address(self.address) != self.address or not _SENDABLE.fullmatch(self.key):
+            raise _broken()
 
 
 def load_key(data_dir: Path) -> tuple[HubKey | None, OldhelpError | None]:
@@ -39,9 +50,9 @@ def load_key(data_dir: Path) -> tuple[HubKey | None, OldhelpError | None]:
         return None, OldhelpError(
             "读不了服务台的钥匙 {file}（{why}）。请负责人看一看。", file=path, why=fault.strerror
         )
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, RecursionError, OldhelpError):
         set_aside(path)
-        return None, OldhelpError("服务台的钥匙坏了。请负责人把这台电脑再连一次服务台。")
+        return None, _broken()
 
 
 def save_key(data_dir: Path, key: HubKey) -> None:
@@ -61,3 +72,7 @@ def save_key(data_dir: Path, key: HubKey) -> None:
 def forget_key(data_dir: Path) -> None:
     """Leave the hub."""
     (data_dir / FILE_NAME).unlink(missing_ok=True)
+
+
+def _broken() -> OldhelpError:
+    return OldhelpError("服务台的钥匙坏了。请负责人把这台电脑再连一次服务台。")

@@ -31,16 +31,25 @@ def read_link(typed: str) -> JoinLink:
     text = "".join(map(_typed_sign, text))
     if not text:
         raise OldhelpError("请填上服务台给的链接，像这样：{example}", example=EXAMPLE)
+    place, _, path = _without_scheme(text).partition("/")
+    token = _token(path)
+    return JoinLink(f"http://{_host_and_port(place)}", token)
+
+
+def read_address(text: str) -> str:
+    """Return `http://HOST:PORT` of an address; a wrong one is a sentence that says why."""
+    return f"http://{_host_and_port(_without_scheme(text))}"
+
+
+def _without_scheme(text: str) -> str:
     scheme, found, rest = text.partition("://")
     if not found:
-        rest = text
-    elif scheme.lower() != "http":
+        return text
+    if scheme.lower() != "http":
         raise OldhelpError(
             "链接要以 http:// 开头，这个是 {scheme}://。请看看是不是抄错了。", scheme=scheme[:20]
         )
-    place, _, path = rest.partition("/")
-    token = _token(path)
-    return JoinLink(f"http://{_host_and_port(place)}", token)
+    return rest
 
 
 def _typed_sign(sign: str) -> str:

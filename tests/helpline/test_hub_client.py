@@ -396,13 +396,36 @@ def test_a_broken_key_is_told_and_set_aside(tmp_path: Path, content: str) -> Non
     assert (tmp_path / "hub-key.json.broken-1").exists()
 
 
-def test_a_garbled_address_in_the_key_is_only_a_hub_that_is_away(tmp_path: Path) -> None:
-    raw = {"address": "http://[nowhere", "seat_id": str(uuid4()), "centre": "", "key": KEY}
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [("http://[::1", KEY), ("http://x:99999", KEY), ("file:///etc", KEY), ("http://x", "钥匙\n")],
+)
+def test_a_key_that_cannot_be_sent_is_a_broken_one(tmp_path: Path, address: str, key: str) -> None:
+    raw = {"address": address, "seat_id": str(uuid4()), "centre": "", "key": key}
     (tmp_path / "hub-key.json").write_text(json.dumps(raw), encoding="utf-8")
+    found, trouble = load_key(tmp_path)
+    assert found is None and "再连一次" in str(trouble)
+
+
+def test_a_hub_whose_name_nobody_knows_is_only_away(tmp_path: Path) -> None:
+    save_key(tmp_path, HubKey("http://nowhere.invalid:8787", uuid4(), "", KEY))
     seat = Seat(tmp_path, None)
     seat.press()
     seat.wait_for(lambda: LinkNews(Link.DOWN) in seat.news)
     seat.end()
+
+
+def test_a_new_press_is_tried_at_once_whatever_the_pause(
+    seat: Seat, hub: TinyHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "FIRST_PAUSE", 60.0)
+    monkeypatch.setattr(client_module, "LONGEST_PAUSE", 60.0)
+    hub.die()
+    first = seat.press()
+    seat.wait_for(lambda: LinkNews(Link.DOWN) in seat.news)
+    hub.live()
+    second = seat.press()
+    seat.wait_for(lambda: bool(seat.states(first) and seat.states(second)))
 
 
 def test_a_proxy_of_the_pc_is_not_asked(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
