@@ -26,10 +26,12 @@ _SHOWN = 6
 _TIP = (45.0, -8.5)
 """The fingertip in the hand's own units, the wrist at 0, 0; see `hands/point`."""
 
+_LEFT_HAND = -60
+
 _NEIGHBOUR = 80.0
 """Words this near to a target are its neighbours' labels, worse to cover than others."""
 
-_ARM_HALF, _LONGEST = 26, 400
+_ARM_HALF, _LONGEST, _SHORT = 26, 400, 50
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,15 @@ class Disc:
 
 @dataclass(frozen=True)
 class Reach:
-    """One way to point: the fingertip and the direction of the finger in degrees."""
+    """One way to point: the fingertip, the direction of the finger in degrees, the sleeve.
+
+    The sleeve ends after so many of the hand's own units if it has not left the panel by then.
+    """
 
     tip: Point
     angle: float
     cost: float
+    sleeve: int
 
 
 @dataclass(frozen=True)
@@ -104,16 +110,27 @@ def choose_reach(target: Box, around: Around, panel: Box) -> Reach:
 
 
 def _reaches(ring: Box) -> Iterator[Reach]:
-    """Offer fingertips along the lower and right edge of the ring, with fitting angles."""
+    """Offer whole arms first; a sleeve that ends in the panel is worth it to free a word."""
+    for tip, angle, cost in _tips(ring):
+        yield Reach(tip, angle, cost, _LONGEST)
+        yield Reach(tip, angle, cost + 25, _SHORT)
+
+
+def _tips(ring: Box) -> Iterator[tuple[Point, float, float]]:
+    """Offer fingertips along the ring with fitting angles, at last from the left side."""
     right, bottom = ring.x + ring.w, ring.y + ring.h
     for share in (0.66, 0.8, 0.92, 0.5, 0.34, 0.18):
         tip = (ring.x + ring.w * share, bottom - 1)
-        for angle in range(-136, -79, 4):
-            yield Reach(tip, angle, abs(share - 0.7) * 16 + abs(angle + 112) / 6)
+        for angle in range(-136, -81, 6):
+            yield tip, angle, abs(share - 0.7) * 16 + abs(angle + 112) / 6
     for share in (0.8, 0.6, 0.4):
         tip = (right - 1, ring.y + ring.h * share)
         for angle in range(-176, -119, 8):
-            yield Reach(tip, angle, 3 + abs(share - 0.7) * 8 + abs(angle + 140) / 6)
+            yield tip, angle, 3 + abs(share - 0.7) * 8 + abs(angle + 140) / 6
+    for share in (0.8, 0.6):
+        tip = (ring.x + 1, ring.y + ring.h * share)
+        for angle in (-40, -25):
+            yield tip, angle, 40 + abs(angle + 40) / 6
 
 
 def _covered(reach: Reach, target: Box, around: Around, panel: Box) -> float:
@@ -162,19 +179,25 @@ def _placing(reach: Reach) -> Callable[[float, float], Point]:
     turn = math.radians(reach.angle)
     along, across = math.cos(turn) * _SCALE, math.sin(turn) * _SCALE
     tip_x, tip_y = reach.tip
+    flip = _flip(reach)
 
     def place(x: float, y: float) -> Point:
-        dx, dy = x - _TIP[0], y - _TIP[1]
+        dx, dy = x - _TIP[0], (y - _TIP[1]) * flip
         return tip_x + dx * along - dy * across, tip_y + dx * across + dy * along
 
     return place
+
+
+def _flip(reach: Reach) -> int:
+    """Return -1 for the other hand, which comes from the left."""
+    return -1 if reach.angle > _LEFT_HAND else 1
 
 
 def _arm(reach: Reach, panel: Box) -> int:
     """Return how long the sleeve must be to leave the panel, in the hand's own units."""
     place = _placing(reach)
     length = 20
-    while length < _LONGEST and any(
+    while length < reach.sleeve and any(
         _within(place(-length, side), panel, 5) for side in (-_ARM_HALF, _ARM_HALF)
     ):
         length += 10
@@ -192,7 +215,7 @@ def draw_hand(reach: Reach, panel: Box) -> str:
     hand = load_part("hands/point")
     pen = 1 / _SCALE
     x, y = _placing(reach)(0, 0)
-    place = f"translate({svg.num(x)} {svg.num(y)}) rotate({svg.num(reach.angle)}) scale({_SCALE})"
+    place = f"translate({svg.num(x)} {svg.num(y)}) rotate({svg.num(reach.angle)}) scale({_SCALE} {_SCALE * _flip(reach)})"
     inner = hand.svg(pen) + _sleeve(_arm(reach, panel))
     return svg.group(inner, place, stroke_width=hand.line * pen)
 

@@ -142,6 +142,7 @@ def _draw_camera(sheet: Sheet, camera: Camera, box: Box, view: View) -> None:
         sheet.draw(svg.rect(frame.x + 30, frame.y + 30, side - 60, side - 60, 12, fill=WHITE))
     _draw_corners(sheet, frame)
     sheet.touch(CAMERA, Box(box.x, box.y, box.w, box.h - 4))
+    sheet.spots[CAMERA] = inset(frame, -4, -4)
 
 
 def _draw_stand(sheet: Sheet, label: str, frame: Box) -> None:
@@ -207,17 +208,18 @@ def _tell_code(code: Code, view: View) -> str:
 
 
 def _amount_room(amount: Amount, view: View) -> Room:
-    return Room(76, 100)
+    return Room(68, 100)
 
 
 def _draw_amount(sheet: Sheet, amount: Amount, box: Box, view: View) -> None:
-    field = Box(box.x + 16, box.y + 8, box.w - 32, box.h - 16)
+    edge = min(8.0, (box.h - 56) / 2)
+    field = Box(box.x + 16, box.y + edge, box.w - 32, box.h - 2 * edge)
     sheet.draw(svg.rect(field.x, field.y, field.w, field.h, 16, stroke=_FIELD_LINE, fill=WHITE))
     sign = Box(field.x + 14, field.y + 4, 42, field.h - 8)
     sheet.write("￥", sign, 36, anchor="start")
     typed = view.typed or amount.value
     where = Box(sign.x + sign.w + 4, field.y + 4, field.w - 84, field.h - 8)
-    size = fit_size(typed, 50, where.w, bold=True)
+    size = fit_size(typed, min(50, where.h - 2), where.w * 0.95, bold=True)
     if typed:
         sheet.write(typed, where, size, anchor="start")
     wide = text_width(typed, size, bold=True) / 1.12
@@ -271,7 +273,7 @@ def _tell_keypad(keypad: Keypad, view: View) -> str:
 
 
 def _button_room(button: Button, view: View) -> Room:
-    return Room(80, 92)
+    return Room(72, 92)
 
 
 def _draw_button(sheet: Sheet, button: Button, box: Box, view: View) -> None:
@@ -279,7 +281,7 @@ def _draw_button(sheet: Sheet, button: Button, box: Box, view: View) -> None:
     first = next(part for part in view.screen.parts if isinstance(part, Button))
     ground, words = (GREEN, WHITE) if button is first else (WHITE, INK)
     edge = darker(GREEN, 0.35) if button is first else INK
-    high = min(box.h - 14, 76)
+    high = min(box.h - 10, 76)
     cap = Box(box.x + 18, box.y + (box.h - high) / 2, box.w - 36, high)
     sheet.draw(svg.rect(cap.x, cap.y, cap.w, cap.h, 20, fill=ground, stroke=edge))
     sheet.write(button.label, inset(cap, 12, 6), 36, words, ground)

@@ -6,20 +6,32 @@ from oldhelp.art import svg
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import fit_size, text_width
 from oldhelp.art.phone_parts import PARTS, Room, View
-from oldhelp.art.phone_sheet import CORNER, FRAME, HEIGHT, INSIDE, TEXT, WIDTH, Sheet
+from oldhelp.art.phone_sheet import (
+    CORNER,
+    FRAME,
+    HEIGHT,
+    INSIDE,
+    ROOM_FOR_FONTS,
+    TEXT,
+    WIDTH,
+    Sheet,
+)
 from oldhelp.art.svg import INK, ORANGE, PAPER, WHITE
 from oldhelp.course.model import Screen
 from oldhelp.course.screens import BACK
 from oldhelp.i18n import words
 
 _BANNER, _CLOCK_LINE = 52.0, 36.0
-_TITLE, _TWO_LINES = 64.0, 78.0
+_TITLE, _TWO_LINES, _TWO_ROWS = 64.0, 78.0, 100.0
 _RULE = "#8A7B6B"
 _NAME = 38.0
 """Size of the title, and of the payee's name, the most important word on the screen."""
 
 _LEAST_NAME = 34.0
 """A name that would have to be smaller gets a line of its own."""
+
+_LEAST_BESIDE = 28.0
+"""Beside the arrow it may shrink to this; longer names get a row below the arrow."""
 
 
 def draw_screen(screen: Screen, lang: str, typed: str, practice: bool) -> Sheet:
@@ -89,27 +101,38 @@ def _rule(sheet: Sheet, y: float, colour: str, width: float) -> None:
 
 
 def _draw_title(sheet: Sheet, view: View, top: float) -> float:
-    """Draw the bar with the app's name, or with a title whose last word is the payee."""
+    """Draw the bar with the app's name, or with a title whose last words are the payee."""
     back = BACK[view.lang] if view.screen.back else ""
     left = _back_width(back)
-    room = Box(INSIDE.x + left + 16, top, INSIDE.w - left - 26, _TITLE)
-    if not back:
-        room = Box(INSIDE.x + 16, top, INSIDE.w - 32, _TITLE)
+    room = Box(INSIDE.x + 16, top, INSIDE.w - 32, _TITLE)
+    if back:
+        room = Box(INSIDE.x + left + 16, top, INSIDE.w - left - 26, _TITLE)
     lead, _, name = view.screen.title.partition(" ")
-    name = name if view.screen.title else ""
-    two = bool(name) and not _fits_one_line(lead, name, room.w)
-    high = _TWO_LINES if two else _TITLE
+    high = _title_height(lead, name, room.w, bool(back))
     sheet.draw(svg.rect(INSIDE.x - 2, top + 1, INSIDE.w + 4, high, fill=PAPER, stroke="none"))
-    if two:
-        _write_two(sheet, lead, name, room)
-    elif name:
-        _write_payee(sheet, lead, name, room)
-    else:
+    if not name:
         _write_app(sheet, lead or view.screen.app, room, left)
+    elif high == _TITLE:
+        _write_payee(sheet, lead, name, room)
+    elif high == _TWO_LINES:
+        _write_two(sheet, lead, name, room)
+    else:
+        _write_app(sheet, lead, room, left)
+        _write_below(sheet, name, top)
     _rule(sheet, top + high, _RULE, 2.5)
     if back:
-        _draw_back(sheet, back, Box(INSIDE.x, top + (high - 56) / 2, left, 60))
+        beside = _TITLE if high == _TWO_ROWS else high
+        _draw_back(sheet, back, Box(INSIDE.x, top + (beside - 56) / 2, left, 60))
     return top + high
+
+
+def _title_height(lead: str, name: str, width: float, back: bool) -> float:
+    """Return the height of the bar: a long payee stands below, beside or under the arrow."""
+    if not name or _fits_one_line(lead, name, width):
+        return _TITLE
+    if not back or text_width(name, _LEAST_BESIDE, bold=True) <= width * ROOM_FOR_FONTS:
+        return _TWO_LINES
+    return _TWO_ROWS
 
 
 def _back_width(word: str) -> float:
@@ -136,7 +159,7 @@ def _write_app(sheet: Sheet, name: str, room: Box, left: float) -> None:
 
 def _fits_one_line(lead: str, name: str, width: float) -> bool:
     needed = text_width(lead, TEXT) + 14 + text_width(name, _LEAST_NAME, bold=True)
-    return needed <= width
+    return needed <= width * ROOM_FOR_FONTS
 
 
 def _write_payee(sheet: Sheet, lead: str, name: str, room: Box) -> None:
@@ -156,6 +179,12 @@ def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
     where = Box(room.x, room.y + 35, room.w, 40)
     sheet.write(name, where, _LEAST_NAME, INK, PAPER)
     sheet.spot(name, Box(room.x, room.y + 10, room.w, _TWO_LINES - 20))
+
+
+def _write_below(sheet: Sheet, name: str, top: float) -> None:
+    where = Box(INSIDE.x + 12, top + 58, INSIDE.w - 24, _TWO_ROWS - 60)
+    sheet.write(name, where, _LEAST_NAME, INK, PAPER)
+    sheet.spot(name, Box(where.x, where.y + 6, where.w, where.h - 10))
 
 
 def _draw_parts(sheet: Sheet, view: View, box: Box) -> None:

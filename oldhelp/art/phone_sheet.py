@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from oldhelp.art import svg
 from oldhelp.art.drawing import Box, Text
 from oldhelp.art.metrics import fit_size, text_width
-from oldhelp.art.svg import INK, PAPER, WHITE
+from oldhelp.art.svg import INK, WHITE
 
 WIDTH, HEIGHT = 400.0, 556.0
 FRAME = 12.0
@@ -20,8 +20,8 @@ TEXT = 28.0
 LEAST = 22.0
 """Long English labels may shrink this far before they are broken into two lines."""
 
-TOUCH = 60.0
-"""The least width and height of anything that can be tapped."""
+ROOM_FOR_FONTS = 0.96
+"""Share of a box that words may fill: bold DejaVu is 16 % wider than the table, not 12 %."""
 
 _BASELINE = 0.36
 """Han characters look centred when the baseline is this share of the size below the middle."""
@@ -55,7 +55,7 @@ class Sheet:
         least: float = LEAST,
     ) -> float:
         """Write one line into `box`, smaller if it must be, and return the size it got."""
-        size = fit_size(words, size, box.w, bold, least=least)
+        size = fit_size(words, size, box.w * ROOM_FOR_FONTS, bold, least=least)
         x = {"start": box.x, "middle": box.x + box.w / 2, "end": box.x + box.w}[anchor]
         y = box.y + box.h / 2 + size * _BASELINE
         self.pieces.append(svg.text(x, y, words, size, colour, anchor, bold))
@@ -91,6 +91,3 @@ def words_box(words: str, middle: float, y: float, size: float, most: float) -> 
 def inset(box: Box, x: float, y: float) -> Box:
     """Return the box made smaller by `x` and `y` on each side."""
     return Box(box.x + x, box.y + y, box.w - 2 * x, box.h - 2 * y)
-
-
-SCREEN_GROUND, TITLE_GROUND = WHITE, PAPER
