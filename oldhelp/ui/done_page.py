@@ -13,7 +13,7 @@ from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import Look
-from oldhelp.ui.widgets import Card, IconView, Label
+from oldhelp.ui.widgets import Card, FitLabel, IconView, Label
 
 
 @dataclass(frozen=True)
@@ -38,25 +38,24 @@ class DonePage(Page):
         super().__init__(look, icons)
         self._view: DoneView | None = None
         self.picture = PictureView(look, pictures)
-        self.heading = Label(look, "title", bold=True)
+        self.heading = FitLabel(look, "title", bold=True, lines=3, left=True)
         self.said = Label(look, "body")
         self.question = Label(look, "body", bold=True)
-        self.answer = Label(look, "body")
+        self.answer = FitLabel(look, "body", lines=3, left=True)
         card = Card(look, "tint_sun")
         inside = QHBoxLayout(card)
-        inside.setContentsMargins(24, 18, 24, 18)
+        inside.setContentsMargins(24, 12, 24, 12)
         inside.setSpacing(20)
         inside.addWidget(IconView(look, icons, "cash", 56))
         words = QVBoxLayout()
         words.addWidget(self.question)
-        words.addWidget(self.answer)
+        words.addWidget(self.answer, 1)
         inside.addLayout(words, 1)
         column = QVBoxLayout()
-        column.setSpacing(18)
-        column.addWidget(self.heading)
+        column.setSpacing(12)
+        column.addWidget(self.heading, 3)
         column.addWidget(self.said)
-        column.addStretch(1)
-        column.addWidget(card)
+        column.addWidget(card, 3)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(28)
@@ -100,4 +99,5 @@ class DonePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         height = self.content.height()
-        self.picture.setFixedWidth(min(round(height * 640 / 540), round(self.width() * 0.46)))
+        share = 0.36 if self.look.text_size > 32 and not self.look.roomy else 0.46
+        self.picture.setFixedWidth(min(round(height * 640 / 540), round(self.width() * share)))

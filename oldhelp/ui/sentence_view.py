@@ -46,7 +46,7 @@ class SentenceLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setContentsMargins(_INSET, 6, 8, 6)
+        self.setContentsMargins(_INSET, 4, 8, 4)
         look.changed.connect(self._retake)
         self._retake()
 
@@ -70,7 +70,7 @@ class SentenceLabel(QLabel):
         room = width - _INSET - 8 - 2
         lines = kind_lines(self._words, lambda words: measure.horizontalAdvance(words) <= room)
         rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
-        return round(rows * measure.lineSpacing() * LINE_HEIGHT / 100) + 12
+        return round(rows * measure.lineSpacing() * LINE_HEIGHT / 100) + 8
 
     def set_px(self, px: int) -> None:
         """Take a text size in px instead of the role's own; 0 gives it back."""
