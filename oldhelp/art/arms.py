@@ -11,7 +11,7 @@ from oldhelp.art.limbs import Arm
 from oldhelp.art.parts import Part, Point, load_part
 from oldhelp.art.people import LINE, Stance
 from oldhelp.art.poses import ARMS, POSES, RESTING, ArmShape
-from oldhelp.art.svg import group, num, path
+from oldhelp.art.svg import circle, group, num, path
 
 TIP: Mapping[str, float] = {"point": 45, "relax": 34}
 """From the wrist to the tip of a hand; a thing in the hand has its middle at 20."""
@@ -83,7 +83,10 @@ def _sleeve(stance: Stance, torso: Part, arm: Arm) -> str:
     filled, outline = limbs.sleeve(arm)
     line = LINE * stance.pen
     coat, fold = torso.colours["coat"], torso.colours["fold"]
-    cloth = path(filled, fill=coat, stroke="none") + path(outline)
+    cloth = path(filled, fill=coat, stroke="none")
+    cap = limbs.shoulder_cap(arm)
+    cloth += circle(*arm.shoulder, cap, fill=coat, stroke="none") if cap else ""
+    cloth += path(outline)
     if stance.person.quilted:
         cloth += path(limbs.quilting(arm, line), stroke=fold, stroke_width=line * 0.5)
     else:

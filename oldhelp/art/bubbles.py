@@ -39,7 +39,7 @@ TAIL_LEAST, TAIL_BEST, TAIL_MOST = 26.0, 48.0, 110.0
 ROOTS = (0.0, -64.0, 64.0)
 """Where a tail may start from the mouth: beside it, it goes round a bun of hair."""
 
-GRID_X, GRID_Y = 16.0, 12.0
+GRID_X, GRID_Y = 18.0, 13.0
 
 
 DOWN: Point = (0.0, 1.0)
@@ -235,7 +235,7 @@ def _tailed(bubble: Bubble, speech: Speech, room: Room) -> Bubble | None:
     slant = abs(tip[0] - root[0]) if edge == DOWN else SIDE_TAIL + abs(tip[1] - root[1])
     cost = abs(length - TAIL_BEST) + 0.35 * abs(middle - speech.mouth[0]) + 1.2 * slant
     cost += 0.05 * abs(middle - room.width / 2)
-    cost += sum(0.1 * _shared(grown(box, 4), other) for other in room.spare)
+    cost += sum(0.3 * _shared(grown(box, 12), other) for other in room.spare)
     cost += sum(60.0 for other in room.spare if tail_meets(bubble, other))
     return replace(bubble, cost=cost)
 
@@ -297,6 +297,11 @@ def _shared(a: Box, b: Box) -> float:
 def tail_meets(bubble: Bubble, box: Box) -> bool:
     """Tell whether the tail runs through a box: its middle line and both sides are tried."""
     (x, y), (ex, ey), tip = bubble.root, bubble.edge, bubble.tip
+    wide = bubble.half + 1
+    if max(x, tip[0]) + wide < box.x or min(x, tip[0]) - wide > box.x + box.w:
+        return False
+    if max(y, tip[1]) + wide < box.y or min(y, tip[1]) - wide > box.y + box.h:
+        return False
     for side in (-bubble.half, 0.0, bubble.half):
         start_x, start_y = x - ey * side, y + ex * side
         for step in range(1, 9):

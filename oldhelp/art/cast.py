@@ -192,5 +192,5 @@ def _spare(stance: Stance, acting: DrawnArm, x: float, y: float, scale: float) -
         boxes.append(Box(-box.x - box.w, box.y, box.w, box.h) if stance.look < 0 else box)
     if stance.feeling.mark:
         temple = stance.part(stance.turned("head")).anchor("temple")[0]
-        boxes.append(Box(-temple - 40 if stance.look < 0 else temple, -90, 40, 70))
+        boxes.append(Box(-temple - 32 if stance.look < 0 else temple, -90, 32, 70))
     return tuple(Box(x + b.x * scale, y + b.y * scale, b.w * scale, b.h * scale) for b in boxes)

@@ -111,7 +111,7 @@ def mark(feeling: Expression, head: Part, looks: Looks, look: int, pen: float) -
     if feeling.mark == "rays":
         both = group(drawn, right) + (group(drawn, left) if looks.left_free else "")
         return both
-    behind = feeling.mark == "sweat" and look != 0
+    behind = feeling.mark == "sweat" and look != 0 and looks.left_free
     return group(drawn, left if behind else right)
 
 

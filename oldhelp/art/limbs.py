@@ -140,9 +140,14 @@ def _over_shoulder(arm: Arm) -> str:
     out = (-out[0], -out[1])
     if out[0] <= 0.05 or out[1] <= -0.99:
         return ""
-    flat = arm.width / (1 + max(-0.5, -out[1]))
+    flat = arm.width / (1 + max(0.0, -out[1]))
     bend = add(arm.shoulder, add(out, UP), flat)
     return f" Q{at(bend, add(arm.shoulder, UP, arm.width))}"
+
+
+def shoulder_cap(arm: Arm) -> float:
+    """Return the radius of the round shoulder an inward elbow needs; 0 when the sleeve covers."""
+    return arm.width if arm.upper[0] < 0 else 0.0
 
 
 def band(arm: Arm, length: float) -> str:

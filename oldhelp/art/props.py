@@ -17,18 +17,21 @@ from oldhelp.i18n import Words
 class Prop:
     """One thing: its name in alternative texts and how it is drawn.
 
-    `held` things hang in the hand of who gives or carries them, when somebody does. `in_air`
+    `held` things hang in the hand of who gives or carries them, when somebody does. `aside` is
+    how far nearer to the keeper than a stand a thing stands, out of a customer's way. `in_air`
     things float above the counter. `title` is printed on it; `labelled` things may be followed
-    by words in a lesson: `qr-stand 张记蔬菜`. `keep_free` things are what the picture teaches,
-    so no bubble covers them.
+    by words in a lesson: `qr-stand 张记蔬菜`, and say `unlabelled` when they are not. `keep_free`
+    things are what the picture teaches, so no bubble covers them.
     """
 
     name: str
     scale: float = 1.0
     held: bool = False
+    aside: float = 0
     in_air: bool = False
     title: str = ""
     labelled: bool = False
+    unlabelled: str = ""
     colour: str = INK
     ground: str = WHITE
     size: float = 20
@@ -37,9 +40,16 @@ class Prop:
 
 PROPS: Mapping[str, Prop] = {
     "qr-stand": Prop(
-        "付款码牌", 1.12, title="付款", labelled=True, colour=WHITE, ground=GREEN, keep_free=True
+        "付款码牌",
+        1.12,
+        title="付款",
+        labelled=True,
+        unlabelled="请扫这里",
+        colour=WHITE,
+        ground=GREEN,
+        keep_free=True,
     ),
-    "tomato-bag": Prop("一袋番茄", 1.1, held=True),
+    "tomato-bag": Prop("一袋番茄", 1.1, held=True, aside=48),
     "beep": Prop("提示声", 1.0, in_air=True, labelled=True, size=42, ground=SUN, keep_free=True),
     "scales": Prop("电子秤"),
     "cash": Prop("现金", 1.1),
@@ -104,8 +114,9 @@ def draw_prop(thing: Thing, at: Point, hold: bool, t: Words) -> DrawnProp:
     texts: list[Text] = []
     if prop.title:
         texts += _lines(t(prop.title), prop, area("title"), 1)
-    if thing.label:
-        texts += _lines(thing.label, prop, area("label"), 2)
+    label = thing.label or (t(prop.unlabelled) if prop.unlabelled else "")
+    if label:
+        texts += _lines(label, prop, area("label"), 2)
     svg += "".join(draw_text(line) for line in texts)
     spots = {anchor: area(anchor) for anchor in part.anchors}
     return DrawnProp(svg, tuple(texts), spots["all"], prop.keep_free, spots)

@@ -195,7 +195,10 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
             x, y = spots[0]
             drawn.append(draw_prop(thing, (x, y - IN_AIR), True, t))
         elif used < len(spots):
-            drawn.append(draw_prop(thing, spots[used], False, t))
+            x, y = spots[used]
+            keeper = 0 if place.keeper is None else -1 if place.keeper_side == "left" else 1
+            aside = thing.prop.aside * (-keeper if mirror else keeper)
+            drawn.append(draw_prop(thing, (x + aside, y), False, t))
             used += 1
         else:
             raise ArtError(

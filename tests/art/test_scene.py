@@ -210,3 +210,17 @@ def test_a_lesson_cannot_bring_its_own_markup() -> None:
 
 def test_everyone_has_a_name_for_those_who_listen() -> None:
     assert all(person.name for person in PEOPLE.values())
+
+
+def test_a_bag_hangs_in_the_hand_of_who_gives_it() -> None:
+    def bag_at(pose: str) -> str:
+        cast = (Actor("vendor", "left", "happy", pose), Actor("nai", "right"))
+        svg = draw_scene(Scene("market", cast, (), ("tomato-bag",)), "zh").svg
+        return svg[svg.index("scale(1.100)") - 40 :][:40]
+
+    assert bag_at("give") != bag_at("")
+
+
+def test_a_stand_without_a_name_says_where_to_scan() -> None:
+    words = [line.words for line in draw_scene(pay_scene(props=("qr-stand",)), "zh").texts]
+    assert words == ["付款", "请扫这里"]
