@@ -37,7 +37,8 @@ from oldhelp.i18n import Words, words
 _GRACE = 2
 """Seconds an answer under way may take when the hub stops; streams are ended at once."""
 
-_MOST_WAITING_CONNECTIONS = 256
+_BACKLOG = 256
+_LAST_PORT = 65535
 
 
 def load_lessons(lang: str) -> Course:
@@ -142,9 +143,11 @@ def _writable(data: Path) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=_MOST_WAITING_CONNECTIONS)
-    except (OSError, OverflowError) as fault:
-        if isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE:
+        if not 0 <= port <= _LAST_PORT:
+            raise OSError(errno.EINVAL, "no such port")
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
             raise OldhelpError(
                 "{port} 号端口已经有程序在用。请换一个，例如 --port {other}。",
                 port=port,

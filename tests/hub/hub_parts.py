@@ -132,10 +132,14 @@ class Room:
         assert self.hub.desk.links.invitation
         return self._sign_in(self.hub.desk.links.invitation.url, name)
 
-    def _sign_in(self, url: str, name: str, **more: str) -> TestClient:
+    def browser(self) -> TestClient:
+        """Return a browser of somebody not signed in, on the event loop of the first."""
         browser = TestClient(self.hub.app, headers=PAGE)
-        # One event loop for all: the first client's.
         browser.portal = self.client.portal
+        return browser
+
+    def _sign_in(self, url: str, name: str, **more: str) -> TestClient:
+        browser = self.browser()
         answer = browser.post(self.path(url), data={"name": name, **more}, follow_redirects=False)
         assert answer.status_code == 303, answer.text
         return browser

@@ -292,7 +292,10 @@ def freeze(phone: Phone) -> None:
 
 def thaw(phone: Phone) -> None:
     phone.devtools.send("Page.setWebLifecycleState", {"state": "active"})
-    phone.devtools.send("Page.bringToFront")
+    # Freezing has hidden the page, as a dark screen does; another page coming and going shows it.
+    other = phone.context.new_page()
+    phone.page.bring_to_front()
+    other.close()
 
 
 def off_duty_after(hub: Hub, limit: float) -> float:

@@ -83,8 +83,9 @@
 
   // The whole state anew from the server: whatever was missed while the page slept is made good.
   function reload() {
-    if (!live() || !seen()) return;
-    say("trying", "up");
+    if (!live()) return;
+    say("trying", "up"); // also when it is about to sleep: it must not wake with an old 在岗
+    if (!seen()) return;
     acknowledged = new Set();
     lastBeat = 0;
     period = FIRST_PATIENCE / SILENT_BEATS;
@@ -111,6 +112,7 @@
     else cutOff();
   });
   document.addEventListener("visibilitychange", reload);
+  document.addEventListener("freeze", reload);
   document.addEventListener("resume", reload);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) reload();
