@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -367,7 +368,7 @@ class Journey:
         self._number += 1
         file = f"{self._number:02d}-{name}.png"
         link = f"{volunteer.other_device()}?to={path}&lang={self.choices.lang}"
-        done: list[bool] = []
+        done: list[object] = []
         profile = self.data / f"browser-{self._number}"
         out, browser = self.out / file, self._browser
         self.seat.tasks.run(
@@ -388,9 +389,9 @@ class Journey:
             return
         for index, sentence in enumerate(sentences, 1):
             said = spoken(sentence, lang)
-            find = self.seat.cache.find
-            self._until(lambda said=said: find(said, voice, "normal") is not None, 20, sentence)
-            path = find(said, voice, "normal")
+            ready = partial(self.seat.cache.find, said, voice, "normal")
+            self._until(partial(_is_there, ready), 20, sentence)
+            path = ready()
             file = f"{stage.name}-{index}.wav"
             if path is not None:
                 shutil.copyfile(path, self.out / file)
@@ -410,6 +411,10 @@ def _texts(window: QWidget) -> list[str]:
             found.append(widget.text())
         found.append(widget.accessibleName())
     return found
+
+
+def _is_there(find: Callable[[], Path | None]) -> bool:
+    return find() is not None
 
 
 def _same(volunteers: str, learners: str) -> bool:

@@ -5,14 +5,13 @@ QtMultimedia is imported when something is first prepared or read, never before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
 
-from oldhelp.i18n import Words
 from oldhelp.narration import sound
 from oldhelp.narration.cache import SentenceCache
 from oldhelp.narration.script import spoken
@@ -180,7 +179,7 @@ class Speaker(QObject):
         cache: SentenceCache,
         command: Sequence[str],
         voices: tuple[Voice, ...],
-        t: Words,
+        t: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -252,9 +251,10 @@ class Speaker(QObject):
         self._maker.prepare(self._missing(said, voice, idle=True))
 
     def close(self) -> None:
-        """Be silent and leave no child behind."""
+        """Be silent for good, and leave no child and no temporary file behind."""
         self._silence()
         self._maker.close()
+        self._cache.close()
 
     def _silence(self) -> None:
         self._reading = None

@@ -40,7 +40,7 @@ class DonePage(Page):
         self.picture = PictureView(look, pictures)
         self.heading = FitLabel(look, "title", bold=True, lines=3, left=True)
         self.said = Label(look, "body")
-        self.question = Label(look, "body", bold=True)
+        self.question = FitLabel(look, "body", bold=True, lines=1, left=True)
         self.answer = FitLabel(look, "body", lines=3, left=True)
         card = Card(look, "tint_sun")
         inside = QHBoxLayout(card)
@@ -48,8 +48,8 @@ class DonePage(Page):
         inside.setSpacing(20)
         inside.addWidget(IconView(look, icons, "cash", 56))
         words = QVBoxLayout()
-        words.addWidget(self.question)
-        words.addWidget(self.answer, 1)
+        words.addWidget(self.question, 1)
+        words.addWidget(self.answer, 2)
         inside.addLayout(words, 1)
         column = QVBoxLayout()
         column.setSpacing(12)
@@ -73,6 +73,10 @@ class DonePage(Page):
         self._view = view
         self.picture.show_drawing(view.picture)
         self.retell()
+
+    def show_speaking(self, speaking: bool) -> None:
+        super().show_speaking(speaking)
+        self._show_listen(self.listen, speaking)
 
     def words(self) -> tuple[str, ...]:
         """Return what 念给我听 reads here."""

@@ -302,6 +302,10 @@ class HelpPage(Page):
             if number < len(view.telephones):
                 telephone.show_telephone(*view.telephones[number])
 
+    def show_speaking(self, speaking: bool) -> None:
+        super().show_speaking(speaking)
+        self._show_listen(self.listen, speaking)
+
     def words(self) -> tuple[str, ...]:
         """Return what 念给我听 reads here."""
         view = self._view

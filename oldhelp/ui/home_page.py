@@ -127,9 +127,14 @@ class HomePage(Page):
         self.show_speaking(False)
         self.anew.setVisible(view.started)
         ready = bool(view.lesson)
-        for widget in (self.go_on, self.practise, self.listen, self.hero.touch):
+        self.listen.setVisible(ready)
+        for widget in (self.go_on, self.practise, self.hero.touch):
             widget.setVisible(ready)
         self.notice.setVisible(bool(self.notice.text()))
+
+    def show_speaking(self, speaking: bool) -> None:
+        super().show_speaking(speaking)
+        self._show_listen(self.listen, speaking)
 
     def words(self) -> tuple[str, ...]:
         """Return what 念给我听 reads here."""

@@ -235,7 +235,8 @@ class LessonFlow(QObject):
         self.practice = PracticeSession(self.lesson.lesson)
         task = self.lesson.lesson.practice.task if self.lesson.lesson.practice else ()
         self._practice_page.show_guide(guide_picture(self._course.lang))
-        self._show_practice(Outcome("hint", *task[:1], what_now=self.practice.prompt))
+        first = task[0] if task else ""
+        self._show_practice(Outcome("hint", first, what_now=self.practice.prompt))
 
     def practise_anew(self) -> None:
         """Begin the practice again."""

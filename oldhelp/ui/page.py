@@ -26,7 +26,6 @@ class Page(QWidget):
         self.look, self.icons = look, icons
         self.title = ""
         self.subtitle = ""
-        self.listen: BigButton | None = None
         self.content = QWidget()
         self.bar = QHBoxLayout()
         self.bar.setSpacing(GAP)
@@ -62,11 +61,7 @@ class Page(QWidget):
         """Set every word of the page anew, after a change of language or size."""
 
     def show_speaking(self, speaking: bool) -> None:
-        """Let 念给我听 say 停 while this page is being read."""
-        listen = self.listen
-        if listen is not None:
-            listen.icon_name = "stop" if speaking else "speaker"
-            listen.setText(self.look.t("停") if speaking else self.look.t("念给我听"))
+        """Show whether this page is being read aloud."""
         if not speaking:
             self.mark(-1)
 
@@ -83,6 +78,11 @@ class Page(QWidget):
     def first_focus(self) -> QWidget:
         """Return the widget that takes the keyboard when the page opens."""
         return self
+
+    def _show_listen(self, listen: BigButton, speaking: bool) -> None:
+        """Let 念给我听 say 停 while the page is being read."""
+        listen.icon_name = "stop" if speaking else "speaker"
+        listen.setText(self.look.t("停") if speaking else self.look.t("念给我听"))
 
     def _look_changed(self) -> None:
         self._bar_box.setFixedHeight(self.look.bar)

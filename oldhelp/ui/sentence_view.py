@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from oldhelp.ui.theme import Look
@@ -109,7 +109,7 @@ class SentenceLabel(QLabel):
             bar = QRectF(body.left(), body.top(), _BAR, body.height())
             draw_box(painter, bar, look.colour("ink"), look.colour("ink"), 0, 5)
         if self.hasFocus():
-            ring, clear = look.colour("calm"), Qt.GlobalColor.transparent
+            ring, clear = look.colour("calm"), QColor(0, 0, 0, 0)
             draw_box(painter, body.adjusted(_BAR + 6, 0, 0, 0), clear, ring, 5, 12)
         painter.end()
         super().paintEvent(event)

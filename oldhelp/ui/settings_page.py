@@ -81,6 +81,10 @@ class SettingsPage(Page):
         field, value = self.sender().property("choice")
         self.chosen.emit(replace(self._taste, **{field: value}))
 
+    def show_speaking(self, speaking: bool) -> None:
+        super().show_speaking(speaking)
+        self._show_listen(self.listen, speaking)
+
     def words(self) -> tuple[str, ...]:
         """Return what 念给我听 reads here."""
         t = self.look.t

@@ -39,7 +39,7 @@ _ROLES = MappingProxyType(
 """Sizes in px at 大; the other text sizes scale all of them."""
 
 _ROOMY = 1.25
-"""A 1080-line screen is looked at from the same chair, but has room: text grows with the picture."""
+"""A 1080-line screen is looked at from the same chair, but has room: text grows too."""
 
 _BAR_ROLES = ("title", "caption")
 """What stands in the top bar, which keeps its height in every window."""

@@ -194,8 +194,8 @@ class VolunteerPage(Page):
         t = self.look.t
         self.entitle(t("志愿者"), t("学员请点左上角“首页”"))
         names = (t("称呼"), t("座位号"), t("电话"), t("服务台"))
-        for label, name in zip(self._names, names, strict=True):
-            label.setText(name)
+        for heading, name in zip(self._names, names, strict=True):
+            heading.setText(name)
         self.called.setAccessibleName(t("称呼"))
         self.called.setPlaceholderText(t("比如：王奶奶"))
         self.seat.setAccessibleName(t("座位号"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from oldhelp.ui.fitting import LEFT_WRAP, WRAP, fitted, fits
+from oldhelp.ui.fitting import LEFT_WRAP, WRAP, fits, fitted
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
 

@@ -20,7 +20,10 @@ from oldhelp.settings import SeatSettings, Telephone, save_settings
 SETTINGS = SeatSettings(
     seat_number=3,
     called="王奶奶",
-    telephones=(Telephone("社区中心", "0574-0000-0000"), Telephone("负责人 周老师", "138-0000-0000")),
+    telephones=(
+        Telephone("社区中心", "0574-0000-0000"),
+        Telephone("负责人 周老师", "138-0000-0000"),
+    ),
 )
 
 
