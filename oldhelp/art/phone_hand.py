@@ -31,7 +31,7 @@ _LEFT_HAND = -60
 _NEIGHBOUR = 80.0
 """Words this near to a target are its neighbours' labels, worse to cover than others."""
 
-_ARM_HALF, _LONGEST, _SHORT = 26, 400, 50
+_ARM_HALF, _LONGEST, _SHORT = 26, 400, 44
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def covers(disc: Disc, box: Box) -> bool:
 def arm_discs(reach: Reach, panel: Box) -> tuple[Disc, ...]:
     """Return the hand and its arm, as far as they lie in the panel, as round pieces."""
     place = _placing(reach)
-    arm = range(10, _arm(reach, panel), 16)
+    arm = range(10, _arm(reach, panel) - 12, 16)
     pieces = (*_HAND, *((-float(back), 1.0, 16.5 + back / 45) for back in arm))
     return tuple(Disc(*place(x, y), r * _SCALE) for x, y, r in pieces)
 
@@ -215,7 +215,8 @@ def draw_hand(reach: Reach, panel: Box) -> str:
     hand = load_part("hands/point")
     pen = 1 / _SCALE
     x, y = _placing(reach)(0, 0)
-    place = f"translate({svg.num(x)} {svg.num(y)}) rotate({svg.num(reach.angle)}) scale({_SCALE} {_SCALE * _flip(reach)})"
+    where = f"translate({svg.num(x)} {svg.num(y)}) rotate({svg.num(reach.angle)})"
+    place = f"{where} scale({_SCALE} {_SCALE * _flip(reach)})"
     inner = hand.svg(pen) + _sleeve(_arm(reach, panel))
     return svg.group(inner, place, stroke_width=hand.line * pen)
 

@@ -22,9 +22,9 @@ from oldhelp.art.phone_hand import (
     draw_ring,
     ring_box,
 )
-from oldhelp.art.phone_parts import AMOUNT
 from oldhelp.art.phone_screen import draw_screen, screen_words
 from oldhelp.art.phone_sheet import HEIGHT, WIDTH, Sheet
+from oldhelp.art.phone_typing import AMOUNT
 from oldhelp.art.svg import GREEN, WHITE
 from oldhelp.course.model import PhonePicture, Screen
 from oldhelp.course.screens import CAMERA
@@ -37,6 +37,9 @@ _FLOOR_LINE = 430.0
 
 _LOWERING = 12.0
 """A smaller phone is worth it when the hand covers this much less."""
+
+_TOO_MUCH = 250.0
+"""What it costs to hide a neighbour's words."""
 
 _SAID = {AMOUNT: "钱数", CAMERA: "相机画面"}
 """How places without a label of their own are called in the alternative text."""
@@ -134,7 +137,8 @@ def _choose_place(
 ) -> tuple[_Place, Reach | None]:
     """Return where the phone stands and how the hand points at the last place.
 
-    Several words that are only compared get no hand.
+    Several words that are only compared get no hand, nor does a place no hand can reach without
+    hiding the words beside it: the ring says enough.
     """
     usual, high = (_WATCHED, _WATCHED_HIGH) if picture.cast else (_ALONE, _ALONE_HIGH)
     if not points or not (len(points) == 1 or points[-1] in sheet.targets):
@@ -142,17 +146,21 @@ def _choose_place(
     first, second = (_reach(points[-1], place, sheet) for place in (usual, high))
     if first.cost > second.cost + _LOWERING:
         return high, second
-    return usual, first
+    return usual, first if first.cost < _TOO_MUCH else None
 
 
 def _reach(name: str, place: _Place, sheet: Sheet) -> Reach:
     read = tuple(glyph_box(place.text(text)) for text in sheet.texts)
+    if place.left >= _WATCHED.left:
+        read += (Box(0, 0, _WATCHED.left - 30, PANEL.h),)
     others = [place.box(box) for key, box in sheet.targets.items() if key != name]
     return choose_reach(place.box(sheet.spots[name]), Around(read, tuple(others)), PANEL)
 
 
 def _checks(boxes: list[Box], pointing: bool) -> list[str]:
-    """Return a green tick on the ring of each place that is only looked at."""
+    """Return a green tick on the ring of each place that is compared with another."""
+    if len(boxes) == 1:
+        return []
     drawn = []
     for box in boxes[:-1] if pointing else boxes:
         ring = ring_box(box)
@@ -178,7 +186,7 @@ def _bubbles(picture: PhonePicture, watcher: Figure | None, phone: Box) -> tuple
 def _watcher(picture: PhonePicture) -> Figure | None:
     if not picture.cast:
         return None
-    return draw_person(picture.cast[0], 134, 312, 1.12, look=1, talking=bool(picture.say))
+    return draw_person(picture.cast[0], 134, 326, 1.12, look=1, talking=bool(picture.say))
 
 
 def _background(phone: Box) -> str:

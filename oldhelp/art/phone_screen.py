@@ -5,7 +5,7 @@ from __future__ import annotations
 from oldhelp.art import svg
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import fit_size, text_width
-from oldhelp.art.phone_parts import PARTS, Room, View
+from oldhelp.art.phone_parts import PARTS
 from oldhelp.art.phone_sheet import (
     CORNER,
     FRAME,
@@ -15,7 +15,9 @@ from oldhelp.art.phone_sheet import (
     TEXT,
     WIDTH,
     Sheet,
+    inset,
 )
+from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import INK, ORANGE, PAPER, WHITE
 from oldhelp.course.model import Screen
 from oldhelp.course.screens import BACK
@@ -121,8 +123,8 @@ def _draw_title(sheet: Sheet, view: View, top: float) -> float:
         _write_below(sheet, name, top)
     _rule(sheet, top + high, _RULE, 2.5)
     if back:
-        beside = _TITLE if high == _TWO_ROWS else high
-        _draw_back(sheet, back, Box(INSIDE.x, top + (beside - 56) / 2, left, 60))
+        beside = 60 if high == _TWO_ROWS else high
+        _draw_back(sheet, back, Box(INSIDE.x, top + (beside - 60) / 2, left, 60))
     return top + high
 
 
@@ -146,6 +148,7 @@ def _draw_back(sheet: Sheet, word: str, box: Box) -> None:
     )
     sheet.write(word, Box(x + 8, box.y, box.w - 38, box.h), TEXT, INK, PAPER, anchor="start")
     sheet.touch(word, box)
+    sheet.spots[word] = inset(box, 2, 8)
 
 
 def _write_app(sheet: Sheet, name: str, room: Box, left: float) -> None:
@@ -182,7 +185,7 @@ def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
 
 
 def _write_below(sheet: Sheet, name: str, top: float) -> None:
-    where = Box(INSIDE.x + 12, top + 58, INSIDE.w - 24, _TWO_ROWS - 60)
+    where = Box(INSIDE.x + 12, top + 59, INSIDE.w - 24, _TWO_ROWS - 60)
     sheet.write(name, where, _LEAST_NAME, INK, PAPER)
     sheet.spot(name, Box(where.x, where.y + 6, where.w, where.h - 10))
 

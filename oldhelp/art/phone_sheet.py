@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from oldhelp.art import svg
 from oldhelp.art.drawing import Box, Text
-from oldhelp.art.metrics import fit_size, text_width
+from oldhelp.art.metrics import fit_size, text_width, wrap
 from oldhelp.art.svg import INK, WHITE
 
 WIDTH, HEIGHT = 400.0, 556.0
@@ -86,6 +86,15 @@ def words_box(words: str, middle: float, y: float, size: float, most: float) -> 
     """Return a box for one centred line, as wide as its words need but at most `most`."""
     wide = min(most, text_width(words, size, bold=True))
     return Box(middle - wide / 2, y, wide, size * 1.2)
+
+
+def label_lines(label: str, width: float) -> tuple[str, ...]:
+    """Return the label in one line, or two if a break between words keeps it large."""
+    if text_width(label, TEXT, bold=True) <= width:
+        return (label,)
+    lines = wrap(label, TEXT, width, bold=True)
+    fits = all(text_width(line, TEXT, bold=True) <= width for line in lines)
+    return lines if len(lines) == 2 and fits and " " in label else (label,)
 
 
 def inset(box: Box, x: float, y: float) -> Box:

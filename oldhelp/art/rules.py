@@ -43,6 +43,7 @@ CODES: Mapping[str, str] = {
     "V09": _t("手挡住了要点的地方。请换一个要指的地方。"),
     "V10": _t("“{words}”的字太小：{size}，至少 {least}。请写短一点。"),
     "V11": _t("两个气泡叠在一起。请把话写短一点。"),
+    "V12": _t("手挡住了人的脸。请换一个要指的地方。"),
 }
 
 
@@ -122,6 +123,8 @@ def _targets(drawing: Drawing) -> Iterator[PictureFault]:
 def _hands(drawing: Drawing) -> Iterator[PictureFault]:
     if any(_overlap(hand, box) for hand in drawing.hands for box in drawing.pointed):
         yield PictureFault("V09")
+    if any(_overlap(hand, box) for hand in drawing.hands for box in drawing.faces):
+        yield PictureFault("V12")
     for text in drawing.texts:
         if _hidden_share(glyph_box(text), drawing.hands) > _HIDDEN:
             yield PictureFault("V08", {"words": text.words})

@@ -13,7 +13,10 @@ from oldhelp import paths
 from oldhelp.art.svg import INK
 
 FOLDER = paths.assets_dir() / "icons"
-ICONS = sorted(FOLDER.glob("*.svg"))
+PICTURES = {"raised-hand"}
+"""Large drawings in colour that lie in the same folder."""
+
+ICONS = sorted(file for file in FOLDER.glob("*.svg") if file.stem not in PICTURES)
 WANTED = """
     back home hand chevron-left chevron-right speaker stop bulb warning check close repeat
     settings people book refresh tree phone camera heart no-signal walk dot seat moon sun

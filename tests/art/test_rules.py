@@ -28,6 +28,7 @@ CASES = {
     "V08": drawing(texts=(text(),), hands=(Box(100, 20, 60, 60),)),
     "V09": drawing(pointed=(Box(20, 20, 90, 90),), hands=(Box(90, 90, 40, 40),)),
     "V10": drawing(texts=(text(size=20),)),
+    "V12": drawing(faces=(Box(20, 20, 90, 90),), hands=(Box(90, 90, 40, 40),)),
     "V11": drawing(bubbles=(Box(0, 0, 90, 90), Box(80, 80, 90, 90))),
 }
 
