@@ -177,11 +177,11 @@ def _write_payee(sheet: Sheet, lead: str, name: str, room: Box) -> None:
 
 
 def _write_two(sheet: Sheet, lead: str, name: str, room: Box) -> None:
-    lead_box = Box(room.x, room.y + 4, room.w, 32)
+    lead_box = Box(room.x, room.y + 3, room.w, 30)
     sheet.write(lead, lead_box, TEXT, INK, PAPER, bold=False)
-    where = Box(room.x, room.y + 35, room.w, 40)
+    where = Box(room.x, room.y + 31, room.w, 38)
     sheet.write(name, where, _LEAST_NAME, INK, PAPER)
-    sheet.spot(name, Box(room.x, room.y + 10, room.w, _TWO_LINES - 20))
+    sheet.spot(name, Box(room.x, room.y + 8, room.w, _TWO_LINES - 17))
 
 
 def _write_below(sheet: Sheet, name: str, top: float) -> None:
