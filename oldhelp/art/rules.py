@@ -83,7 +83,7 @@ def _texts(drawing: Drawing) -> Iterator[PictureFault]:
             yield PictureFault("V01", {"words": text.words})
         if not _inside(glyph_box(text), drawing):
             yield PictureFault("V02", {"words": text.words})
-        if drawing.tappable and text.size < LEAST_TEXT:
+        if drawing.tappable and drawing.targets and text.size < LEAST_TEXT:
             values = {"words": text.words, "size": round(text.size), "least": LEAST_TEXT}
             yield PictureFault("V10", values)
 

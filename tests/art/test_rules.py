@@ -27,7 +27,7 @@ CASES = {
     "V07": drawing(texts=(text(colour="#A3170F", ground="#FDE9E5"),)),
     "V08": drawing(texts=(text(),), hands=(Box(100, 20, 60, 60),)),
     "V09": drawing(pointed=(Box(20, 20, 90, 90),), hands=(Box(90, 90, 40, 40),)),
-    "V10": drawing(texts=(text(size=20),)),
+    "V10": drawing(texts=(text(size=20),), targets={"付款": Box(20, 20, 200, 60)}),
     "V12": drawing(faces=(Box(20, 20, 90, 90),), hands=(Box(90, 90, 40, 40),)),
     "V11": drawing(bubbles=(Box(0, 0, 90, 90), Box(80, 80, 90, 90))),
 }
@@ -67,6 +67,10 @@ def test_an_anchored_line_is_measured_where_it_stands() -> None:
     left = text(anchor="start")
     hand = Box(150, 20, 60, 60)
     assert picture_faults(drawing(texts=(left,), hands=(hand,))) == ()
+
+
+def test_signs_of_a_scene_may_be_smaller() -> None:
+    assert picture_faults(drawing(texts=(text(size=20),))) == ()
 
 
 def test_contrast_is_that_of_wcag() -> None:
