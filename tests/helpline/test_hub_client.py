@@ -457,3 +457,15 @@ def test_an_answer_that_cannot_be_ours_is_not_believed(
     request = seat.press()
     seat.wait_for(lambda: seat.states(request) == ["open"])
     assert seat.news[0] == LinkNews(Link.DOWN)
+
+
+def test_a_seat_that_moves_to_another_hub_takes_its_press_along(seat: Seat, hub: TinyHub) -> None:
+    hub.die()
+    request = seat.press()
+    seat.wait_for(lambda: LinkNews(Link.DOWN) in seat.news)
+    other = TinyHub()
+    seat.client.join(f"{other.address}/s/{TOKEN}", 3)
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    seat.client.stop()
+    other.die()
+    assert (hub.rang, other.rang) == ([], [str(request)])
