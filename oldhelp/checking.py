@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from oldhelp.course.facts import FILE_NAME as FACTS
 from oldhelp.course.facts import Facts, read_facts
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Lesson, PhonePicture
+from oldhelp.course.model import Lesson, PhonePicture, Step
 from oldhelp.course.reader import Reading, read_lesson
 from oldhelp.course.rules import fact_faults, lesson_faults, pair_faults
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
@@ -115,10 +115,15 @@ def _picture_faults(lesson: Lesson, where: LineMap, t: Words) -> Iterator[Fault]
         if where.is_doubtful("step", number, "picture") or (shown and not is_whole(shown)):
             continue
         line = where.line("step", number, "picture")
-        yield from _drawn_faults(partial(step_picture, lesson, step), lesson.path, line, t)
+        yield from _drawn_faults(partial(_looked_at, lesson, step), lesson.path, line, t)
     for name in filter(is_whole, lesson.screens):
         line = where.line("screens", name)
         yield from _drawn_faults(partial(practice_picture, lesson, name), lesson.path, line, t)
+
+
+def _looked_at(lesson: Lesson, step: Step) -> Drawing:
+    """Return a step's picture; nobody touches it, so small signs in a scene may stay small."""
+    return replace(step_picture(lesson, step), tappable=False)
 
 
 def _drawn_faults(draw: Callable[[], Drawing], path: Path, line: int, t: Words) -> Iterator[Fault]:
