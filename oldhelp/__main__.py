@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from oldhelp import __version__, paths
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _language(arguments: Sequence[str]) -> str:
     """Return the language asked for, before the parser itself needs words."""
-    for first, second in zip(arguments, arguments[1:], strict=False):
+    for first, second in pairwise(arguments):
         if first == "--lang" and second in LANGUAGES:
             return second
     return DEFAULT_LANGUAGE

@@ -30,12 +30,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "ui": SEAT,
     "checking": ("course", "art", "narration", *BASE),
     "saying": ("narration", *BASE),
-    "app": ("ui", *SEAT),
-    "demo": ("app", "ui", "hub", *SEAT),
+    "front": ("ui", *SEAT),
+    "seat": ("front", "ui", *SEAT),
+    "app": ("front", "seat"),
+    "demo": ("front", "seat", "ui", "hub", *SEAT),
     "__main__": ("app", "demo", "checking", "saying", "hub", *SEAT),
 }
 
-WINDOW = ("ui", "app", "demo")
+WINDOW = ("ui", "front", "seat", "app", "demo")
 HTTP = ("httpx2", "httpcore2", "urllib.request", "http.client", "requests", "aiohttp", "socket")
 GPL = ("HttpServer", "Charts", "Graphs", "DataVisualization", "NetworkAuth", "Quick3D")
 LINUX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios")

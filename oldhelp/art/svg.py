@@ -6,7 +6,7 @@ knows none of them and every output must show the same picture.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 INK = "#2B2118"
 PAPER = "#FFF8EE"
@@ -50,7 +50,7 @@ def element(tag: str, inner: str = "", /, **attributes: object) -> str:
         if value is None:
             continue
         shown = num(value) if isinstance(value, int | float) else str(value)
-        parts.append(f" {name.rstrip('_').replace('_', '-')}={quoteattr(shown)}")
+        parts.append(f' {name.rstrip("_").replace("_", "-")}="{escape(shown)}"')
     body = "".join(parts)
     return f"<{tag}{body}>{inner}</{tag}>" if inner else f"<{tag}{body}/>"
 
@@ -88,7 +88,7 @@ def text(
     """Return one line of text with its baseline at `y`; the words are escaped."""
     return element(
         "text",
-        escape(words),
+        escape(words, quote=False),
         x=x,
         y=y,
         font_size=size,

@@ -16,15 +16,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QLabel, QWidget
 
-from oldhelp.app import Seat, application
 from oldhelp.course.model import Lesson
 from oldhelp.course.screens import BACK, CAMERA
 from oldhelp.demo.volunteer import VolunteerPage, chromium, photograph
 from oldhelp.errors import OldhelpError
+from oldhelp.front import Front, application
 from oldhelp.helpline.request import Stage
 from oldhelp.i18n import words
 from oldhelp.narration.script import spoken
 from oldhelp.narration.voices import known_voices, voice_for
+from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Taste, Telephone, save_settings
 from oldhelp.ui.hub_here import HubHere, HubLinks
 
@@ -112,10 +113,12 @@ class Journey:
 
     def _open_seat(self, data: Path) -> Seat:
         choices = self.choices
-        seat = Seat(data, choices.lang)
+        front = Front(data, choices.lang)
+        front.show(windowed=True)
+        seat = Seat(front)
         seat.take_taste(Taste(choices.text, choices.theme, choices.lang))
-        seat.start(windowed=True)
         seat.window.resize(*choices.size)
+        seat.open()
         return seat
 
     # The journey ----------------------------------------------------------------------------

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from silent import silence
+from silent import silent_seat
 
-from oldhelp.app import Seat
 from oldhelp.helpline.request import Link, Press, RequestNews, Stage
+from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Telephone, save_settings
 
 SETTINGS = SeatSettings(
@@ -37,9 +37,7 @@ def settle() -> None:
 def seat(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
     """A seat that has read its lessons and shows its home page; nothing is spoken."""
     save_settings(tmp_path, SETTINGS)
-    made = Seat(tmp_path)
-    silence(made)
-    made.start(windowed=True)
+    made = silent_seat(tmp_path)
     qtbot.waitUntil(lambda: bool(made.course.lessons))
     settle()
     yield made

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from oldhelp.app import Seat
+from pathlib import Path
+
+from oldhelp.front import Front
+from oldhelp.seat import Seat
 
 
-def silence(seat: Seat) -> None:
-    """Take the voices away: nothing is made and nothing is played."""
+def silent_seat(data: Path) -> Seat:
+    """Open a seat of `data` without any voice: nothing is made and nothing is played."""
+    front = Front(data)
+    front.show(windowed=True)
+    seat = Seat(front)
     seat.speaker._voices = ()
     seat.speaker._told.add("现在没有声音，请看着字学。")
+    seat.open()
+    return seat

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from oldhelp.app import Seat
+from oldhelp.seat import Seat
 from oldhelp.ui.fitting import fits, fitted
 from oldhelp.ui.phone_view import PhoneView
 from oldhelp.ui.sentence_view import SentenceLabel, SentenceView

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from conftest import settle, show
 from pytestqt.qtbot import QtBot
-from silent import silence
+from silent import silent_seat
 
-from oldhelp.app import Seat
 from oldhelp.helpline import request as rules
 from oldhelp.helpline.request import Link, RequestNews, Stage
+from oldhelp.seat import Seat
 
 
 def rows(seat: Seat) -> list[str]:
@@ -100,9 +100,7 @@ def test_a_press_outlives_the_program(seat: Seat, tmp_path: Path, qtbot: QtBot) 
     show(seat, "raised hand")
     press = seat.help.press.id
     seat.window.close()
-    again = Seat(tmp_path)
-    silence(again)
-    again.start(windowed=True)
+    again = silent_seat(tmp_path)
     qtbot.waitUntil(lambda: again.help.press.id == press)
     settle()
     assert again.window.top.help.text() == "正在叫人"

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from silent import silence
+from silent import silent_seat
 
-from oldhelp.app import Seat
+from oldhelp.seat import Seat
 from oldhelp.settings import save_settings
 
 
@@ -84,9 +84,7 @@ def test_after_a_power_cut_the_window_is_at_the_step(
 ) -> None:
     show(seat, "step with tip and warning")
     step = seat.lessons.lesson.step if seat.lessons.lesson else None
-    again = Seat(tmp_path)
-    silence(again)
-    again.start(windowed=True)
+    again = silent_seat(tmp_path)
     qtbot.waitUntil(lambda: again.window.page() is again.lesson_page)
     assert again.lessons.lesson is not None and step is not None
     assert again.lessons.lesson.step.id == step.id
@@ -98,9 +96,7 @@ def test_after_a_normal_close_home_offers_the_step(
 ) -> None:
     show(seat, "step with tip and warning")
     seat.window.close()
-    again = Seat(tmp_path)
-    silence(again)
-    again.start(windowed=True)
+    again = silent_seat(tmp_path)
     qtbot.waitUntil(lambda: bool(again.course.lessons))
     settle()
     assert again.window.page() is again.home
@@ -128,7 +124,7 @@ def test_a_taste_is_kept_and_shown_at_once(
     seat.settings_page.choices["theme", "dark"].click()
     assert seat.settings_page.done.font().pixelSize() > before
     seat.window.close()
-    again = Seat(tmp_path)
+    again = silent_seat(tmp_path)
     assert (again.taste.text_size, again.taste.theme) == (40, "dark")
     again.window.close()
 
@@ -149,9 +145,7 @@ def test_a_full_disk_is_told_and_the_lesson_goes_on(
     save_settings(blocked, SETTINGS)
     (blocked / "seat.sqlite").mkdir()  # nobody can make a file of it, root neither
     (blocked / "cache").write_text("in the way", encoding="utf-8")
-    seat = Seat(blocked)
-    silence(seat)
-    seat.start(windowed=True)
+    seat = silent_seat(blocked)
     qtbot.waitUntil(lambda: bool(seat.course.lessons))
     settle()
     assert seat.home.notice.isVisible() and seat.home.notice.text()
@@ -166,9 +160,7 @@ def test_a_broken_settings_file_is_told_and_set_aside(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     (tmp_path / "settings.json").write_text('{"seat_number": ', encoding="utf-8")
-    seat = Seat(tmp_path)
-    silence(seat)
-    seat.start(windowed=True)
+    seat = silent_seat(tmp_path)
     qtbot.waitUntil(lambda: bool(seat.course.lessons))
     settle()
     assert "坏" in seat.home.notice.text()

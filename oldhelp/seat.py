@@ -1,0 +1,354 @@
+"""The seat: builds what stands behind the first page, once, and connects it all."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from oldhelp import paths
+from oldhelp.course.model import Course, Lesson
+from oldhelp.errors import OldhelpError
+from oldhelp.front import Front
+from oldhelp.helpline.client import HubClient
+from oldhelp.helpline.outbox import Outbox
+from oldhelp.helpline.request import Stage
+from oldhelp.narration.cache import SentenceCache
+from oldhelp.narration.speaker import Speaker
+from oldhelp.narration.voices import known_voices
+from oldhelp.progress.records import Place
+from oldhelp.settings import SeatSettings, Taste, save_settings
+from oldhelp.ui.done_page import DonePage
+from oldhelp.ui.help_flow import HelpFlow
+from oldhelp.ui.help_page import HelpPage
+from oldhelp.ui.home_view import home_view
+from oldhelp.ui.hub_flow import HubFlow
+from oldhelp.ui.hub_here import HubHere
+from oldhelp.ui.lesson_flow import LessonFlow
+from oldhelp.ui.lesson_page import LessonPage
+from oldhelp.ui.page import Page
+from oldhelp.ui.practice_page import PracticePage
+from oldhelp.ui.reading import Reading
+from oldhelp.ui.settings_page import SettingsPage
+from oldhelp.ui.tasks import Tasks
+from oldhelp.ui.volunteer_page import VolunteerPage
+
+log = logging.getLogger(__name__)
+
+
+def worker_command() -> list[str]:
+    """Return the command of the child that speaks one sentence; a frozen build is its own."""
+    own = [] if getattr(sys, "frozen", False) else ["-m", "oldhelp"]
+    return [sys.executable, *own, "--tts-worker"]
+
+
+class Seat(QObject):
+    """One PC at a community centre: its window and all that stands behind it."""
+
+    def __init__(self, front: Front, hub_port: int = 8787) -> None:
+        super().__init__()
+        self.settings, self.taste, self.learner = front.settings, front.taste, front.learner
+        self.store, self.look, self.window, self.home = (
+            front.store,
+            front.look,
+            front.window,
+            front.home,
+        )
+        self._data = data = front.data
+        self.courses: dict[str, Course] = {}
+        self._troubles = [front.settings_trouble, self.store.trouble]
+
+        taste, icons, pictures = self.taste, front.icons, front.pictures
+        self.lesson_page = LessonPage(self.look, icons, pictures)
+        self.practice_page = PracticePage(self.look, icons, pictures)
+        self.done_page = DonePage(self.look, icons, pictures)
+        self.help_page = HelpPage(self.look, icons, pictures)
+        self.settings_page = SettingsPage(self.look, icons, taste)
+        self.volunteer_page = VolunteerPage(self.look, icons, self.settings)
+
+        self.cache = SentenceCache(data / "cache" / "sentences")
+        self.speaker = Speaker(
+            self.cache, worker_command(), known_voices(), self._say_in_look, self
+        )
+        self.speaker.set_speed(taste.speed)
+        self.reading = Reading(self.speaker)
+        self.lessons = LessonFlow(
+            self.window,
+            self.lesson_page,
+            self.practice_page,
+            self.done_page,
+            self.reading,
+            self.store,
+            self.learner.id,
+            self.look,
+        )
+        self.lessons.read_aloud = taste.read_aloud
+
+        self.outbox = Outbox(self.store.outbox)
+        self.client = HubClient(data, self.outbox, self._news)
+        self.help = HelpFlow(
+            self.help_page,
+            self.look,
+            self.outbox,
+            self.lessons.scene,
+            self._settings_now,
+            self.client.wake,
+        )
+        self.help.link_is(self.client.link)
+        self.tasks = Tasks()
+        self.hub_here = HubHere(data, taste.lang, hub_port)
+        self.hub = HubFlow(self.volunteer_page, self.look, self.client, self.hub_here, self.tasks)
+        self._before_help: Page = self.home
+        self._stage = Stage.IDLE
+        for page in self._pages()[1:]:
+            self.window.add_page(page)
+        self._connect()
+
+    def _pages(self) -> tuple[Page, ...]:
+        return (
+            self.home,
+            self.lesson_page,
+            self.practice_page,
+            self.done_page,
+            self.help_page,
+            self.settings_page,
+            self.volunteer_page,
+        )
+
+    def _connect(self) -> None:
+        window, home, settings = self.window, self.home, self.settings_page
+        window.back_wanted.connect(self.go_back)
+        window.home_wanted.connect(self.go_home)
+        window.settings_wanted.connect(self.show_settings)
+        window.help_wanted.connect(self.press_help)
+        window.closing.connect(self.close)
+        home.go_on_wanted.connect(self.go_on)
+        home.anew_wanted.connect(self.start_anew)
+        home.practice_wanted.connect(self.practise)
+        for page in (home, settings, self.help_page):
+            page.listen_wanted.connect(self._listen)
+        settings.chosen.connect(self.take_taste)
+        settings.done_wanted.connect(self.go_home)
+        settings.volunteer_wanted.connect(self.show_volunteer)
+        self.volunteer_page.saved.connect(self.take_settings)
+        self.volunteer_page.quit_wanted.connect(window.close)
+        self.lessons.left.connect(self.go_home)
+        self.help_page.cancel_wanted.connect(self.cancel_help)
+        self.help.changed.connect(self._help_changed)
+        self.hub.link_changed.connect(self.help.link_is)
+        self.hub.kept.connect(self._keep_hub)
+        self.speaker.trouble.connect(self._speaker_trouble)
+
+    # Start and end --------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Read the lessons, and go back to the step where a power cut fell."""
+        self.take_course()
+        self.help.start()
+        self.client.start()
+        if self.settings.hub_on_this_pc:
+            self.hub.turn(True)
+        place = self.store.place(self.learner.id)
+        if place is not None and place.open and place.lesson in self.course.lessons:
+            self.lessons.open(place.lesson, place.part, place.step_id)
+
+    def close(self) -> None:
+        """Leave in order: the place is closed, nothing is left running."""
+        self.store.close_place(self.learner.id)
+        self.speaker.close()
+        self.client.stop()
+        self.hub_here.stop()
+        self.tasks.finish()
+
+    # Lessons --------------------------------------------------------------------------------
+
+    @property
+    def course(self) -> Course:
+        """The course in the language in force; empty until it has been read."""
+        return self.courses.get(self.look.lang, Course(self.look.lang, (), {}))
+
+    def take_course(self) -> None:
+        """Read the lessons of the language in force, once for each language."""
+        from oldhelp.course.library import load_course
+
+        if self.look.lang not in self.courses:
+            course, notes = load_course(paths.lessons_dir(), self.look.lang)
+            self.courses[self.look.lang] = course
+            for note in notes:
+                log.warning("lesson left out: %s", note)
+            if notes:
+                self._troubles.append(
+                    OldhelpError("有的课读不出来，先不放上来。请志愿者运行 oldhelp check 看看。")
+                )
+        self.lessons.take_course(self.course)
+        self._tell_home()
+        if self.window.page() is self.home:
+            self.home.first_focus().setFocus()
+
+    def _offered(self) -> tuple[Lesson | None, Place | None]:
+        """Return the lesson to go on with: the one begun, else the next, else the first."""
+        from oldhelp.course.library import next_lesson
+
+        lessons, place = self.course.lessons, self.store.place(self.learner.id)
+        first = next((lessons[name] for u in self.course.units for name in u.lessons), None)
+        if place is None or place.lesson not in lessons:
+            return first, None
+        if place.part == "done":
+            return next_lesson(self.course, place.lesson) or lessons[place.lesson], None
+        return lessons[place.lesson], place
+
+    def _tell_home(self) -> None:
+        lesson, place = self._offered() if self.course.lessons else (None, None)
+        called = self.settings.called
+        self.home.show_view(home_view(self.look.t, datetime.now(), called, lesson, place))
+        trouble = next((one for one in self._troubles if one is not None), None)
+        self.home.show_notice(trouble.said(self.look.t) if trouble else "")
+
+    def go_on(self) -> None:
+        """Go on with the lesson where it was left."""
+        lesson, place = self._offered()
+        if lesson is None:
+            return
+        if place is None:
+            self.lessons.open(lesson.id)
+        else:
+            self.lessons.open(lesson.id, place.part, place.step_id)
+
+    def start_anew(self) -> None:
+        """Begin the lesson at its first step."""
+        lesson, _ = self._offered()
+        if lesson is not None:
+            self.lessons.open(lesson.id)
+
+    def practise(self) -> None:
+        """Go straight to the practice of the lesson."""
+        lesson, _ = self._offered()
+        if lesson is not None:
+            self.lessons.open(lesson.id, "practice")
+
+    # Pages ----------------------------------------------------------------------------------
+
+    def go_home(self) -> None:
+        """Leave what is open and show the home page."""
+        self.lessons.leave()
+        self._tell_home()
+        self.window.show_page(self.home)
+
+    def go_back(self) -> None:
+        """Do what 返回 means on the page that is shown."""
+        page = self.window.page()
+        if page is self.help_page:
+            if page.has_back:
+                self._leave_help()
+        elif page is self.volunteer_page:
+            self.show_settings()
+        elif page is self.practice_page and self.lessons.lesson is not None:
+            self.lessons.back_to_steps()
+        elif page is not self.home:
+            self.go_home()
+
+    def show_settings(self) -> None:
+        """Show 设置."""
+        self.reading.stop()
+        self.window.show_page(self.settings_page)
+
+    def show_volunteer(self) -> None:
+        """Show the volunteers' page."""
+        self.reading.stop()
+        self.volunteer_page.show_settings(self.settings)
+        self.window.show_page(self.volunteer_page)
+
+    def _listen(self) -> None:
+        page = self.window.page()
+        if page is not None:
+            self.reading.turn(page, page.words(), self.look.lang)
+
+    # Tastes and settings --------------------------------------------------------------------
+
+    def take_taste(self, taste: Taste) -> None:
+        """Keep what the learner chose, and show it at once."""
+        self.taste = taste
+        self.store.keep_taste(self.learner.id, taste)
+        self.reading.stop()
+        self.speaker.set_speed(taste.speed)
+        self.lessons.read_aloud = taste.read_aloud
+        self.settings_page.show_taste(taste)
+        self.look.set(taste.text_size, taste.theme, taste.lang)
+        self.take_course()
+
+    def take_settings(self, settings: SeatSettings) -> None:
+        """Keep what belongs to the PC; a full disk is told on the page."""
+        settings = replace(settings, hub_on_this_pc=self.settings.hub_on_this_pc)
+        try:
+            save_settings(self._data, settings)
+        except OldhelpError as fault:
+            self.hub.tell(fault.said(self.look.t))
+            return
+        if settings.called != self.settings.called:
+            self.store.rename(self.learner.id, settings.called)
+        self.settings = settings
+        self.go_home()
+
+    def _keep_hub(self, address: str, here: bool) -> None:
+        self.settings = replace(self.settings, hub_address=address, hub_on_this_pc=here)
+        try:
+            save_settings(self._data, self.settings)
+        except OldhelpError as fault:
+            self.hub.tell(fault.said(self.look.t))
+
+    def _settings_now(self) -> SeatSettings:
+        return self.settings
+
+    # Help -----------------------------------------------------------------------------------
+
+    def press_help(self) -> None:
+        """Begin calling, or show how far the call has come."""
+        page = self.window.page()
+        if page is not None and page is not self.help_page:
+            self._before_help = page
+        if page is self.help_page and self.help.press.is_open:
+            return
+        self.reading.stop()
+        self.help.begin()
+        self.window.show_page(self.help_page)
+
+    def cancel_help(self) -> None:
+        """Take the call back, if it is still open, and go back to where she was."""
+        if self.help.press.is_open:
+            self.help.cancel()
+        self._leave_help()
+
+    def _leave_help(self) -> None:
+        self.reading.stop()
+        before = self._before_help
+        if before in (self.lesson_page, self.practice_page, self.done_page):
+            self.lessons.show_again()
+        else:
+            self.window.show_page(before)
+
+    def _help_changed(self) -> None:
+        press = self.help.press
+        self.window.show_calling(press.is_open)
+        if press.stage is self._stage:
+            return
+        self._stage = press.stage
+        if self.window.page() is self.help_page and self.taste.read_aloud:
+            saying, t = self.help.saying(), self.look.t
+            said = (saying.title.said(t), saying.line.said(t))
+            self.reading.read(self.help_page, said, self.look.lang)
+
+    def _news(self, news: object) -> None:
+        """Hand the client's news over to the window's thread."""
+        self.help.from_hub.emit(news)
+
+    # Trouble --------------------------------------------------------------------------------
+
+    def _say_in_look(self, message: str) -> str:
+        return self.look.t(message)
+
+    def _speaker_trouble(self, sentence: str) -> None:
+        for page in self._pages():
+            page.show_trouble(sentence)
