@@ -35,9 +35,13 @@ class SentenceCache:
         self.sweep()
 
     def _spare_folder(self) -> Path:
-        # Kept on the object: the folder goes when the program does.
         self._spare = tempfile.TemporaryDirectory(prefix="oldhelp-", ignore_cleanup_errors=True)
         return Path(self._spare.name)
+
+    def close(self) -> None:
+        """Remove the temporary folder, if one stood in."""
+        if self._spare is not None:
+            self._spare.cleanup()
 
     def target(self, text: str, voice: Voice, speed: str) -> Path:
         """Return where spoken `text` by `voice` at `speed` belongs, made or not."""

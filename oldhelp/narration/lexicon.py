@@ -26,10 +26,8 @@ def pinyin_words() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _latin_words() -> Mapping[str, str]:
-    return {
-        word.upper(): _inline(pinyin) for word, pinyin in pinyin_words().items() if word.isascii()
-    }
+def _latin_words() -> Mapping[str, tuple[str, ...]]:
+    return {word.upper(): pinyin for word, pinyin in pinyin_words().items() if word.isascii()}
 
 
 @cache
@@ -49,15 +47,13 @@ def _espeak_spelling(syllable: str) -> str:
     return syllable.replace("ü", "v")
 
 
-def _letters(word: str) -> str:
-    """Return an unknown Latin word letter by letter: the voice would read it as English."""
-    names = _latin_words()
-    return "".join(names[letter] for letter in word.upper() if letter in names)
-
-
-def _latin(match: re.Match[str]) -> str:
-    word = match[0]
-    return _latin_words().get(word.upper()) or _letters(word)
+def spelled(word: str) -> tuple[str, ...]:
+    """Return the syllables of a Latin word: its own, or else the names of its letters."""
+    words = _latin_words()
+    if word.upper() in words:
+        return words[word.upper()]
+    letters = (words[letter] for letter in word.upper() if letter in words)
+    return tuple(syllable for letter in letters for syllable in letter)
 
 
 def respell(text: str) -> str:
@@ -66,7 +62,7 @@ def respell(text: str) -> str:
     Known words become inline pinyin, unknown Latin words the names of their letters, so that
     nothing is left which the voice would read as English.
     """
-    text = _LATIN.sub(_latin, text)
+    text = _LATIN.sub(lambda match: _inline(spelled(match[0])), text)
     return _han_pattern().sub(lambda match: _inline(pinyin_words()[match[0]]), text)
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 _QUIET = 330
 """Samples below 1 % of full scale are silence; espeak's own is exact zero, SAPI's is dithered."""
 
+_HEADER = 44
+"""Bytes before the samples, at the least."""
+
 _EDGE = 0.05
 """Seconds of silence kept at both ends, so that no consonant is cut."""
 
@@ -89,7 +92,7 @@ def _whole_seconds(path: Path) -> float:
     try:
         with wave.open(str(path), "rb") as file:
             frames, rate = file.getnframes(), file.getframerate()
-            size = frames * file.getsampwidth() * file.getnchannels()
+            size = frames * file.getsampwidth() * file.getnchannels() + _HEADER
             # A full disk can leave a header that promises more than is there.
             return frames / rate if rate and path.stat().st_size >= size else 0
     except (OSError, EOFError, wave.Error):

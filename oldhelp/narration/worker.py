@@ -144,7 +144,7 @@ def _remove(path: Path) -> None:
 
 def _synthesise(job: Job, voice: Voice, raw: Path) -> None:
     """Let the engine write `raw`, and wait until it has."""
-    engine = voices.start_engine(voice)
+    engine = voices.start_engine(voice, job.rate)
     ended = threading.Event()
     faults: list[BaseException | None] = []
 
@@ -156,7 +156,6 @@ def _synthesise(job: Job, voice: Voice, raw: Path) -> None:
     sys.unraisablehook = lambda unraisable: fail(unraisable.exc_value)
     engine.connect("error", lambda exception=None, **_: fail(exception))
     engine.connect("finished-utterance", lambda **_: ended.set())
-    engine.setProperty("rate", job.rate)
     engine.save_to_file(lexicon.for_voice(job.text, voice.id), str(raw.absolute()))
     engine.runAndWait()
     _wait(ended, raw, seconds_allowed(job.text))
