@@ -28,7 +28,8 @@ def test_a_press_is_acknowledged_and_shown(room: Room) -> None:
     page = room.volunteer("小李").get("/").text
     assert "王奶奶" in page
     assert "扫商家的码付款" in page
-    assert "练一练第 2 步" in page
+    assert "<span>练一练</span>" in page
+    assert "<span>第 2 步</span>" in page
     assert "点错 2 次" in page
     assert "刚刚" in page
 

@@ -22,7 +22,7 @@ class Card:
     seat: int
     called: str
     lesson: str
-    where: str
+    where: tuple[str, ...]
     wrong: str
     ago: str
 
@@ -73,15 +73,11 @@ def lesson(body: HelpRequest, t: Words, title: Title) -> str:
     return title(body.lesson, t.lang) if body.lesson else t("没有开着课")
 
 
-def where(body: HelpRequest, t: Words) -> str:
-    """Say where in its lesson a request came from; nothing outside a step."""
-    if body.practice and body.step:
-        return t("练一练第 {step} 步").format(step=body.step)
-    if body.practice:
-        return t("练一练")
-    if body.step:
-        return t("第 {step} 步").format(step=body.step)
-    return ""
+def where(body: HelpRequest, t: Words) -> tuple[str, ...]:
+    """Say where in its lesson a request came from, in phrases that are not to be broken."""
+    part = (t("练一练"),) if body.practice else ()
+    step = (t("第 {step} 步").format(step=body.step),) if body.step else ()
+    return part + step
 
 
 def wrong_taps(count: int, t: Words) -> str:

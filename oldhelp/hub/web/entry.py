@@ -33,8 +33,8 @@ class Desk:
     attempts: Attempts
 
 
-def desk_of(request: Request) -> Desk:
-    """Return the desk this app serves."""
+async def desk_of(request: Request) -> Desk:
+    """Return the desk this app serves; async, since FastAPI gives each other kind a thread."""
     desk: Desk = request.app.state.desk
     return desk
 

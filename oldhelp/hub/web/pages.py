@@ -19,6 +19,7 @@ from oldhelp.hub.web.entry import Desk, MaybeSession, TheDesk, TheSession
 from oldhelp.hub.web.events import HEADERS, Stream, beat_event, moved_events, queue_event
 from oldhelp.hub.web.look import choose_language, page_language
 from oldhelp.i18n import Words, words
+from oldhelp.wire import HelpRequest
 
 router = APIRouter(include_in_schema=False)
 
@@ -81,6 +82,7 @@ async def one(request: Request, desk: TheDesk, session: TheSession, request_id: 
         wrong=cards.wrong_taps(len(body.wrong_taps), t),
         marks=marks(body.wrong_taps),
         shown=desk.lessons.shown(body),
+        first_words=first_words(body, words(body.lang)),
         alt=drawing.alt if drawing else "",
         drawn=drawing is not None,
     )
@@ -178,6 +180,11 @@ async def _found(desk: Desk, request_id: UUID) -> Ask:
     if ask is None:
         raise unknown_request()
     return ask
+
+
+def first_words(body: HelpRequest, t: Words) -> str:
+    """Return what to say first, in the learner's own language."""
+    return t("“{called}，不着急，我们一起看。”").format(called=body.called)
 
 
 def became(ask: Ask, session: Session, t: Words) -> str:
