@@ -99,7 +99,7 @@ def _demo(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from oldhelp.checking import run
 
-    return run(args.paths)
+    return run(args.paths, args.lang)
 
 
 def _say(args: argparse.Namespace) -> int:

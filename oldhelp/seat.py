@@ -96,6 +96,7 @@ class Seat(QObject):
             self.lessons.scene,
             self._settings_now,
             self.client.wake,
+            self.client.warm,
         )
         self.help.link_is(self.client.link)
         self.tasks = Tasks()
@@ -151,6 +152,7 @@ class Seat(QObject):
         self.client.start()
         if self.settings.hub_on_this_pc:
             self.hub.turn(True)
+        self.store.keep_backup()
         place = self.store.place(self.learner.id)
         if place is not None and place.open and place.lesson in self.course.lessons:
             self.lessons.open(place.lesson, place.part, place.step_id)

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from oldhelp.ui.theme import SMALLEST_TEXT
 
+_ICON_WORTH = 0.85
+"""An icon may cost the word beside it this share of its size, no more."""
+
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
-LEFT_WRAP = int(
-    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-)
+LEFT_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True)
+class ButtonFace:
+    """How a button's word and icon share its inside: icon side and gap in px, and the font."""
+
+    side: float
+    space: float
+    font: QFont
+
+
+def button_face(font: QFont, words: str, width: float, height: float, icon: bool) -> ButtonFace:
+    """Return the largest face that fits: the icon shrinks first, then it goes, then the word."""
+    full = min(1.2 * font.pixelSize(), height * 0.62)
+    faces = [(full, 14.0), (min(full, 30.0), 10.0)] if icon else []
+    if not words:
+        return ButtonFace(full if icon else 0.0, 0.0, font)
+    for side, space in faces:
+        if fits(font, words, width - side - space, height, 1):
+            return ButtonFace(side, space, font)
+    for side, space in [*faces[1:], (0.0, 0.0)]:
+        smaller = fitted(font, words, width - side - space, height)
+        kept = smaller.pixelSize() >= font.pixelSize() * _ICON_WORTH
+        if kept or not side:
+            return ButtonFace(side, space, smaller)
+    return ButtonFace(0.0, 0.0, font)
 
 
 def fits(font: QFont, words: str, width: float, height: float, lines: int) -> bool:

@@ -53,10 +53,12 @@ class HelpFlow(QObject):
         scene: Callable[[], Scene],
         settings: Callable[[], SeatSettings],
         wake: Callable[[], None],
+        warm: Callable[[], None],
     ) -> None:
         super().__init__()
         self._page, self._look, self._outbox = page, look, outbox
-        self._scene_now, self._settings, self._wake = scene, settings, wake
+        self._scene_now, self._settings = scene, settings
+        self._wake, self._warm = wake, warm
         self.press = rules.IDLE
         self._scene = Scene(Where())
         self._link = Link.NONE
@@ -86,6 +88,7 @@ class HelpFlow(QObject):
         self._outbox.put(HelpCall(press.id, called, settings.seat_number, lang, where, now))
         self._take(press)
         self._timer.start()
+        self._warm()
 
     def cancel(self) -> None:
         """Take the press back, at any time."""

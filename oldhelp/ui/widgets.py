@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from oldhelp.ui.fitting import LEFT_WRAP, WRAP, fits, fitted
+from oldhelp.ui.fitting import LEFT_WRAP, WRAP, ButtonFace, button_face, fitted
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
 
@@ -51,6 +51,11 @@ class BigButton(QPushButton):
         self.setFont(self.look.font(self.role, bold=True))
         self.update()
 
+    def face(self, width: float, height: float) -> ButtonFace:
+        """Return how word and icon are set inside `width` x `height` px."""
+        icon = self.isChecked() or bool(self.icon_name)
+        return button_face(self.font(), self.text(), width, height, icon)
+
     def sizeHint(self) -> QSize:
         return QSize(160, 96)
 
@@ -90,14 +95,9 @@ class BigButton(QPushButton):
         ink = self.look.colour("ink" if self.isChecked() else KINDS[self.kind].ink)
         name = "check" if self.isChecked() else self.icon_name
         inner = body.adjusted(14, 6, -14, -6)
-        side = min(1.2 * self.font().pixelSize(), inner.height() * 0.62) if name else 0.0
-        space = 14.0 if name and self.text() else 0.0
-        if name and not fits(
-            self.font(), self.text(), inner.width() - side - space, inner.height(), 1
-        ):
-            side, space = min(side, 30.0), 10.0
-        font = fitted(self.font(), self.text(), inner.width() - side - space, inner.height())
-        painter.setFont(font)
+        face = self.face(inner.width(), inner.height())
+        side, space = face.side, face.space
+        painter.setFont(face.font)
         room = QRectF(inner)
         room.setWidth(inner.width() - side - space)
         words = painter.boundingRect(room, WRAP, self.text())
@@ -107,7 +107,7 @@ class BigButton(QPushButton):
         painter.setPen(ink)
         place = QRectF(text_x, inner.top(), words.width() + 1, inner.height())
         painter.drawText(place, WRAP, self.text())
-        if name:
+        if side:
             box = QRectF(icon_x, inner.center().y() - side / 2, side, side)
             self.icons.paint(painter, name, box, ink)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 import sys
 from functools import partial
@@ -225,3 +226,16 @@ def test_the_picture_is_the_learners_with_her_wrong_taps(room: Room) -> None:
     assert answer.headers["content-type"] == "image/svg+xml"
     assert ">1·3<" in answer.text
     assert ">2<" in answer.text
+
+
+def test_another_device_comes_in_once_and_stays_on_this_hub(room: Room) -> None:
+    page = room.volunteer("小李").post("/device").text
+    link = re.search(r"/enter/[\w-]+", page)
+    assert link is not None
+    stranger = room.browser()
+    off = stranger.get(f"{link[0]}?to=//elsewhere.example", follow_redirects=False)
+    assert off.status_code == 422
+    inside = stranger.get(f"{link[0]}?to=/", follow_redirects=False)
+    assert (inside.status_code, inside.headers["location"]) == (303, "/")
+    assert "小李" in stranger.get("/").text
+    assert room.browser().get(link[0]).status_code == 409

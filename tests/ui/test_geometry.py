@@ -52,9 +52,11 @@ def cut_texts(window: QWidget) -> list[str]:
 def cut_buttons(window: QWidget) -> list[str]:
     cut = []
     for button in visible(window, BigButton):
-        width, height = button.width() - 48 - 40, button.height() - 12
-        font = fitted(button.font(), button.text(), width, height)
-        if not any(fits(font, button.text(), width, height, lines) for lines in (1, 2)):
+        # A focused button draws its ring inside its own place.
+        width, height = button.width() - 48, button.height() - 32
+        face = button.face(width, height)
+        room = width - face.side - face.space
+        if not any(fits(face.font, button.text(), room, height, lines) for lines in (1, 2)):
             cut.append(f"{button.text()} in {button.size().toTuple()}")
     return cut
 
