@@ -151,7 +151,9 @@ class Journey:
             self._hub.ready.connect(links.append)
             self._hub.start()
             self._until(lambda: bool(links), 20, "hub")
-            volunteer = VolunteerPage(links[0].address, links[0].invitation, self.t("小李"))
+            volunteer = VolunteerPage(
+                links[0].address, links[0].invitation, self.t("小李"), self.choices.lang
+            )
             volunteer.open()
             self._volunteer = volunteer
             self.seat.show_volunteer()

@@ -48,6 +48,7 @@ class VolunteerPage:
     address: str
     invitation: str
     name: str
+    lang: str = "zh"
     page: str = "demo"
     cards: dict[str, SeenCard] = field(default_factory=dict)
     trouble: str = ""
@@ -61,7 +62,7 @@ class VolunteerPage:
 
     def open(self) -> None:
         """Come in through the invitation and keep the page open."""
-        self._post(self.invitation, {"name": self.name})
+        self._post(f"{self.invitation}?lang={self.lang}", {"name": self.name})
         self._thread.start()
 
     def close(self) -> None:
@@ -104,7 +105,7 @@ class VolunteerPage:
 
     def _listen(self) -> None:
         try:
-            with self._http.stream("GET", "/events") as answer:
+            with self._http.stream("GET", f"/events?lang={self.lang}") as answer:
                 for event in httpx2.EventSource(answer):
                     if self._ended.is_set():
                         return

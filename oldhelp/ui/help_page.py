@@ -188,7 +188,9 @@ class HelpPage(Page):
         self._view = HelpView("countdown", "", "")
         self.countdown = Countdown(look)
         self.heading = Label(look, "body")
-        self.told = [(IconView(look, icons, "dot", 52), Label(look, "card")) for _ in range(3)]
+        self.told = [
+            (IconView(look, icons, "dot", 52), FitLabel(look, "card", left=True)) for _ in range(3)
+        ]
         self.promise = FitLabel(look, "body", left=True)
         self.promise.setMinimumHeight(76)
         self.stages = [StageRow(look, icons) for _ in range(3)]
@@ -222,6 +224,7 @@ class HelpPage(Page):
             line.setSpacing(24)
             line.addWidget(icon)
             line.addWidget(words, 1)
+            words.setMinimumHeight(72)
             right.addLayout(line)
         right.addWidget(self.promise)
         right.addStretch(1)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont
 
 from oldhelp import i18n
 
-FAMILIES = (
+_HAN = (
     "Noto Sans CJK SC",
     "Source Han Sans SC",
     "Microsoft YaHei UI",
@@ -18,6 +18,11 @@ FAMILIES = (
     "Noto Sans",
     "sans-serif",
 )
+
+FAMILIES = MappingProxyType(
+    {"zh": _HAN, "en": ("Noto Sans CJK KR", "Segoe UI", "Helvetica Neue", "Noto Sans", *_HAN)}
+)
+"""In the Chinese fonts an English quotation mark is as wide as a Han character; not in these."""
 
 TEXT_SIZES = (26, 32, 40)
 """Body text in px: 标准, 大, 特大 (40' and 55' of arc at 60 cm are 26 and 36 px glyphs)."""
@@ -173,7 +178,7 @@ class Look(QObject):
     def font(self, role: str, bold: bool = False) -> QFont:
         """Return the font of a role."""
         font = QFont()
-        font.setFamilies(list(FAMILIES))
+        font.setFamilies(list(FAMILIES[self.lang]))
         font.setPixelSize(self.px(role))
         font.setBold(bold)
         return font
