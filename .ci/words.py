@@ -36,6 +36,7 @@ UNSAID = {
     "一": "the measure of a line",
     "中文": "a language's name in itself",
     "退格": "a target's name, the same in both languages",
+    "以当地为准": "looked for in a lesson file",
     "提示：": "a mark in a lesson file",
     "当心：": "a mark in a lesson file",
 }
