@@ -261,6 +261,7 @@ class Seat(QObject):
         """Show the volunteers' page."""
         self.reading.stop()
         self.volunteer_page.show_settings(self.settings)
+        self.hub.show()
         self.window.show_page(self.volunteer_page)
 
     def _listen(self) -> None:

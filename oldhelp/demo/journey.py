@@ -62,7 +62,12 @@ class DemoFailed(OldhelpError):
 
 def run(out: Path, choices: Choices) -> int:
     """Play the journey, write a picture per stage and `demo.json`; 0 if all was as it should."""
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise OldhelpError(
+            "写不进 {place}（{why}）。请换一个文件夹。", place=out, why=fault.strerror
+        ) from fault
     for old in (*out.glob("[0-9][0-9]-*.png"), *out.glob("step-*.wav"), *out.glob("demo.json")):
         old.unlink()
     t = words(choices.lang)

@@ -83,6 +83,7 @@ class HubFlow(QObject):
     def _joined(self, key: HubKey) -> None:
         self.link_changed.emit(self._client.link)
         self.kept.emit(key.address, self._here.running)
+        self.show()
         self._say_link()
 
     def _not_joined(self, fault: OldhelpError) -> None:
@@ -110,6 +111,11 @@ class HubFlow(QObject):
         else:
             self.tell(self._look.t("请负责人在自己的手机或浏览器上打开服务台。"))
 
+    def show(self) -> None:
+        """Show what is true of the hub now: links that were used up have been replaced."""
+        self._links = self._here.links() if self._here.running else None
+        self._show()
+
     def _show(self) -> None:
         links = self._links
         self._page.show_hub(
@@ -118,6 +124,7 @@ class HubFlow(QObject):
                 here=self._here.running,
                 invitation=links.invitation if links else "",
                 invitation_svg=self._invitation_svg,
+                seat=links.seat if links else "",
                 coordinator=links.coordinator or links.address if links else "",
             )
         )

@@ -26,6 +26,7 @@ class HubView:
     here: bool = False
     invitation: str = ""
     invitation_svg: str = ""
+    seat: str = ""
     coordinator: str = ""
 
 
@@ -99,6 +100,7 @@ class VolunteerPage(Page):
         self.coordinator = BigButton(look, icons, icon="people")
         self.status = Label(look, "caption")
         self.code = CodeView()
+        self.other_seats = FitLabel(look, "caption", lines=7, left=True)
         self._names = [FitLabel(look, "body", bold=True) for _ in range(4)]
         self._lay_out()
         self.quit = self.button("close", width=300)
@@ -116,7 +118,7 @@ class VolunteerPage(Page):
         form.setSpacing(12)
         form.setColumnStretch(1, 2)
         form.setColumnStretch(2, 3)
-        form.setColumnMinimumWidth(0, 130)
+        form.setColumnMinimumWidth(0, 96)
         form.addWidget(self._names[0], 0, 0)
         form.addWidget(self.called, 0, 1, 1, 2)
         form.addWidget(self._names[1], 1, 0)
@@ -126,15 +128,18 @@ class VolunteerPage(Page):
             form.addWidget(label, number, 1)
             form.addWidget(digits, number, 2)
         form.setRowStretch(2 + TELEPHONES, 1)
-        joining = QHBoxLayout()
+        self.joining = QWidget()
+        joining = QHBoxLayout(self.joining)
+        joining.setContentsMargins(0, 0, 0, 0)
         joining.setSpacing(12)
         joining.addWidget(self.link, 1)
         joining.addWidget(self.join)
+        self.join.setFixedHeight(80)
         self.join.setFixedWidth(180)
         hub = QVBoxLayout()
         hub.setSpacing(12)
         hub.addWidget(self._names[3])
-        hub.addLayout(joining)
+        hub.addWidget(self.joining)
         pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(self.here)
@@ -143,13 +148,17 @@ class VolunteerPage(Page):
             button.setFixedHeight(80)
         hub.addLayout(pair)
         hub.addWidget(self.status)
-        hub.addWidget(self.code, 1)
+        doors = QHBoxLayout()
+        doors.setSpacing(16)
+        doors.addWidget(self.code, 2)
+        doors.addWidget(self.other_seats, 3)
+        hub.addLayout(doors, 1)
         hub.addStretch(0)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(32)
-        row.addLayout(form, 1)
-        row.addLayout(hub, 1)
+        row.addLayout(form, 7)
+        row.addLayout(hub, 6)
 
     def show_settings(self, settings: SeatSettings) -> None:
         """Show what is set now."""
@@ -160,6 +169,8 @@ class VolunteerPage(Page):
             phone = settings.telephones[number] if number < len(settings.telephones) else None
             label.setText(phone.label if phone else "")
             digits.setText(phone.number if phone else "")
+            for field in (label, digits):
+                field.setCursorPosition(0)
         self.retell()
 
     def show_hub(self, view: HubView) -> None:
@@ -215,6 +226,12 @@ class VolunteerPage(Page):
         self.status.setText(hub.sentence)
         self.here.setChecked(hub.here)
         self.coordinator.setVisible(bool(hub.coordinator))
+        self.joining.setVisible(not hub.here)
+        scan, type_in = t("志愿者用手机扫这个码"), t("别的座位请输入：{link}")
+        # The link is broken where an eye rests while it is being typed.
+        link = hub.seat.removeprefix("http://").replace("/s/", "/s/\n")
+        self.other_seats.setText(f"{scan}\n{type_in.format(link=link)}")
+        self.other_seats.setVisible(bool(hub.seat))
         self.code.show_code(hub.invitation_svg, t("志愿者用手机扫这个码"))
 
     def first_focus(self) -> QWidget:

@@ -16,6 +16,8 @@ from silent import silent_seat
 from oldhelp.helpline.request import Link, Press, RequestNews, Stage
 from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Telephone, save_settings
+from oldhelp.ui.hub_flow import qr_svg
+from oldhelp.ui.volunteer_page import HubView
 
 SETTINGS = SeatSettings(
     seat_number=3,
@@ -102,6 +104,20 @@ def _help(stage: Stage, link: Link, **news: object) -> Callable[[Seat], None]:
     return show
 
 
+def _hub_here(seat: Seat) -> None:
+    seat.show_volunteer()
+    address = "http://192.168.100.200:8787"
+    seat.volunteer_page.show_hub(
+        HubView(
+            sentence=f"已连上：{address}",
+            here=True,
+            invitation_svg=qr_svg(f"{address}/v/VfSNUlXjpepwAPMeizwIUX7fKEdxVJB"),
+            seat=f"{address}/s/5gsz-4dp5-7phz-gj6n",
+            coordinator=address,
+        )
+    )
+
+
 STATES: dict[str, Callable[[Seat], None]] = {
     "home": lambda seat: seat.go_home(),
     "step 1": lambda seat: _step(seat, 1),
@@ -115,6 +131,7 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "practice done": _done,
     "settings": lambda seat: seat.show_settings(),
     "volunteer": lambda seat: seat.show_volunteer(),
+    "volunteer with hub": _hub_here,
     "countdown": _help(Stage.COUNTDOWN, Link.NONE),
     "raised hand": _help(Stage.SENT, Link.NONE),
     "on its way": _help(Stage.SENT, Link.UP),
