@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import importlib.util
+import importlib
 import os
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 SPEEDS = ("slow", "normal", "fast")
@@ -75,21 +76,23 @@ class EngineMissing(Exception):
     """No engine, or none that can be trusted with the language."""
 
 
+def _loader() -> ModuleType | None:
+    """Return the wheel that brings espeak-ng, None where it is not there or cannot be imported."""
+    try:
+        return importlib.import_module("espeakng_loader")
+    except ImportError:
+        return None
+
+
 def espeak_data() -> str | None:
     """Return the data folder of the wheel's espeak-ng, None where only the system's is there."""
-    if importlib.util.find_spec("espeakng_loader") is None:
-        return None
-    import espeakng_loader
-
-    return str(espeakng_loader.get_data_path())
+    loader = _loader()
+    return None if loader is None else str(loader.get_data_path())
 
 
 def _espeak_library() -> str:
-    if importlib.util.find_spec("espeakng_loader") is None:
-        return "libespeak-ng.so.1"
-    import espeakng_loader
-
-    return str(espeakng_loader.get_library_path())
+    loader = _loader()
+    return "libespeak-ng.so.1" if loader is None else str(loader.get_library_path())
 
 
 def load_espeak() -> ctypes.CDLL:
