@@ -31,7 +31,7 @@ from oldhelp.course.nodes import Entry, Node, Table, Text, read_yaml
 
 SCENE_KEYS = ("place", "cast", "say", "props")
 PHONE_KEYS = ("show", "point", "typed", "cast", "say")
-STEP_KEYS = ("on", "say", "to", "then", "wrong")
+STEP_KEYS = ("on", "also", "say", "to", "then", "wrong")
 ACTS = ("tap", "type", "swipe", "refuse", "hang_up")
 KEYPADS = ("money", "digits")
 
@@ -158,6 +158,7 @@ class BlockReader:
             form.text("to", required=True),
             self._wrong(form, number),
             form.line,
+            tuple(name.text for name in form.texts("also")),
         )
 
     def _act(self, form: Form) -> Act:

@@ -163,7 +163,10 @@ class Wrong:
 
 @dataclass(frozen=True)
 class PracticeStep:
-    """One thing to do on the pretend phone."""
+    """One thing to do on the pretend phone.
+
+    `also` are screens deeper in where the same act is still right: hanging up, however late.
+    """
 
     on: str
     say: str
@@ -171,6 +174,12 @@ class PracticeStep:
     to: str
     wrong: tuple[Wrong, ...] = ()
     line: int = 0
+    also: tuple[str, ...] = ()
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Every screen on which this step can be done, the usual one first."""
+        return (self.on, *self.also)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Icons, Lesson, Lines, Part, Practice, PracticeStep, Screen
+from oldhelp.course.model import Act, Lesson, Practice, PracticeStep, Screen
+from oldhelp.course.parts import Icons, Lines, Part
 
 
 def pair_faults(zh: Lesson, en: Lesson, where: LineMap | None = None) -> tuple[Fault, ...]:
@@ -90,6 +91,12 @@ def _differences(zh: Practice, en: Practice) -> Iterator[tuple[int, str]]:
 
 def _compared(one: PracticeStep, two: PracticeStep) -> Iterator[tuple[str, bool]]:
     yield "on", one.on == two.on
+    yield "also", one.also == two.also
     yield "to", one.to == two.to
-    yield two.act.kind, one.act.kind == two.act.kind and one.act.text == two.act.text
+    yield two.act.kind, _act_shape(one.act) == _act_shape(two.act)
     yield "wrong", [w.to for w in one.wrong] == [w.to for w in two.wrong]
+
+
+def _act_shape(act: Act) -> tuple[str, str, str]:
+    """Return what must be equal of an act: labels differ by language, the window's names do not."""
+    return (act.kind, act.text, act.target if act.kind == "press" else "")

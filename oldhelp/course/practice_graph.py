@@ -18,13 +18,13 @@ def start(practice: Practice) -> Place:
 def land(practice: Practice, step: int, screen: str) -> Place:
     """Return the place of someone on `screen` who has `step` still to do.
 
-    On the screen of an earlier step she does that step again: what lies between must be done anew.
+    On a screen of an earlier step she does that step again: what lies between must be done anew.
     Any other screen is a detour that leaves the step as it is.
     """
-    if step < len(practice.steps) and practice.steps[step].on == screen:
+    if step < len(practice.steps) and screen in practice.steps[step].screens:
         return (step, screen)
     for earlier in range(min(step, len(practice.steps)) - 1, -1, -1):
-        if practice.steps[earlier].on == screen:
+        if screen in practice.steps[earlier].screens:
             return (earlier, screen)
     return (step, screen)
 
@@ -32,7 +32,7 @@ def land(practice: Practice, step: int, screen: str) -> Place:
 def is_detour(practice: Practice, place: Place) -> bool:
     """Say whether `place` is beside the way: its step cannot be done on its screen."""
     step, screen = place
-    return step < len(practice.steps) and practice.steps[step].on != screen
+    return step < len(practice.steps) and screen not in practice.steps[step].screens
 
 
 def after_right(practice: Practice, step: int) -> Place:

@@ -51,6 +51,9 @@ class PracticeRules:
             for key, name in (("on", step.on), ("to", step.to)):
                 if name not in self._lesson.screens:
                     yield self._at("P01", "practice", number, key, screen=name)
+            for name in step.also:
+                if name not in self._lesson.screens:
+                    yield self._at("P01", "practice", number, "also", screen=name)
             for wrong in step.wrong:
                 if wrong.to and wrong.to not in self._lesson.screens:
                     yield self._at(
@@ -77,7 +80,7 @@ class PracticeRules:
             if isinstance(step.picture, PhonePicture)
         }
         for doing in self._practice.steps:
-            used |= {doing.on, doing.to, *(wrong.to for wrong in doing.wrong)}
+            used |= {*doing.screens, doing.to, *(wrong.to for wrong in doing.wrong)}
         used |= {screen.back for screen in self._lesson.screens.values()}
         for name, screen in self._lesson.screens.items():
             if name not in used:
@@ -89,15 +92,16 @@ class PracticeRules:
     def steps(self) -> Iterator[Fault]:
         """Check the right act and the wrong ones of each step."""
         for number, step in enumerate(self._practice.steps):
-            screen = self._lesson.screens.get(step.on)
-            if screen is None or self._where.is_doubtful("screens", step.on):
+            if any(self._unsure(name) for name in step.screens):
                 continue
+            for name in step.screens:
+                yield from self._act(number, step, self._lesson.screens[name])
             if step.act.kind == "type":
-                yield from self._typing(number, step, screen)
-            else:
-                yield from self._target(number, step.act.kind, step.act.target, screen)
-                for wrong in step.wrong:
-                    yield from self._wrong_tap(number, wrong.target, step, screen)
+                if keys(self._lesson.screens[step.on], self._lesson.lang):  # else P09 has said it
+                    yield from self._wrong_input(number, step)
+                continue
+            for wrong in step.wrong:
+                yield from self._wrong_tap(number, wrong.target, step)
 
     def graph(self) -> Iterator[Fault]:
         """Prove that the end is reached from every state, or name where it is not."""
@@ -106,6 +110,20 @@ class PracticeRules:
             if screen not in told:
                 told.add(screen)
                 yield self._at("P04", "screens", screen, screen=screen)
+
+    def _unsure(self, name: str) -> bool:
+        return name not in self._lesson.screens or self._where.is_doubtful("screens", name)
+
+    def _touchable(self, step: PracticeStep) -> tuple[str, ...]:
+        """Return what can be touched on any screen of a step."""
+        shown = (self._lesson.screens[name] for name in step.screens)
+        return tuple(label for screen in shown for label in targets(screen, self._lesson.lang))
+
+    def _act(self, number: int, step: PracticeStep, screen: Screen) -> Iterator[Fault]:
+        if step.act.kind == "type":
+            yield from self._typing(number, step, screen)
+        else:
+            yield from self._target(number, step.act.kind, step.act.target, screen)
 
     def _typing(self, number: int, step: PracticeStep, screen: Screen) -> Iterator[Fault]:
         kind = input_kind(screen)
@@ -119,13 +137,14 @@ class PracticeRules:
             yield from self._target(number, "then", step.act.then, screen)
         else:
             yield self._at("P15", "practice", number, "type")
+
+    def _wrong_input(self, number: int, step: PracticeStep) -> Iterator[Fault]:
+        kind = input_kind(self._lesson.screens[step.on])
         typed: list[str] = []
         for wrong in step.wrong:
             piece = ("practice", number, "wrong", wrong.target)
-            if wrong.target in targets(screen, self._lesson.lang) and not is_input(
-                kind, wrong.target
-            ):
-                yield from self._wrong_tap(number, wrong.target, step, screen)
+            if wrong.target in self._touchable(step) and not is_input(kind, wrong.target):
+                yield from self._wrong_tap(number, wrong.target, step)
             elif same_input(kind, wrong.target, step.act.text):
                 yield self._at("P05", *piece, wrong=wrong.target)
             elif not is_input(kind, wrong.target):
@@ -148,13 +167,11 @@ class PracticeRules:
                 allowed=", ".join(touchable),
             )
 
-    def _wrong_tap(
-        self, number: int, label: str, step: PracticeStep, screen: Screen
-    ) -> Iterator[Fault]:
+    def _wrong_tap(self, number: int, label: str, step: PracticeStep) -> Iterator[Fault]:
         piece = ("practice", number, "wrong", label)
         if label in (step.act.target, step.act.then) and step.act.kind != "type":
             yield self._at("P05", *piece, wrong=label)
-        elif label not in targets(screen, self._lesson.lang):
+        elif label not in self._touchable(step):
             yield self._at("P06", *piece, wrong=label)
 
     def _at(self, code: str, *piece: str | int, **values: object) -> Fault:

@@ -87,7 +87,7 @@ def _practice_sentences(lesson: Lesson, body: HelpRequest) -> tuple[str, ...]:
     steps = lesson.practice.steps if lesson.practice else ()
     if 1 <= body.step <= len(steps):
         return (steps[body.step - 1].say,)
-    return tuple(step.say for step in steps if step.on == body.screen)[:1]
+    return tuple(step.say for step in steps if body.screen in step.screens)[:1]
 
 
 def marks(taps: tuple[WrongTap, ...]) -> tuple[Mark, ...]:

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from oldhelp import paths
-from oldhelp.course.model import (
-    Act,
-    Amount,
-    Button,
-    Keypad,
-    Lesson,
-    Practice,
-    PracticeStep,
-    Screen,
-)
+from oldhelp.course.model import Act, Lesson, Practice, PracticeStep, Screen, Wrong
+from oldhelp.course.parts import Amount, Button, Keypad
 from oldhelp.course.practice_session import PracticeSession
 from oldhelp.course.reader import read_lesson
 from oldhelp.course.screens import targets
@@ -379,3 +371,23 @@ class AnyLearner(RuleBasedStateMachine):
 
 AnyLearner.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
 TestAnyLearner = AnyLearner.TestCase
+
+
+def test_hanging_up_is_right_however_late_it_comes() -> None:
+    step = PracticeStep(
+        "call",
+        "挂断。",
+        Act("hang_up", "挂断"),
+        "end",
+        (Wrong("再听听", "别听。", "scare"),),
+        also=("scare",),
+    )
+    screens = {
+        "call": Screen("call", "电话", parts=(Button("挂断"), Button("再听听"))),
+        "scare": Screen("scare", "电话", parts=(Button("挂断"),), back="call"),
+        "end": Screen("end", "电话"),
+    }
+    session = PracticeSession(replace(ZH, screens=screens, practice=Practice(("练",), (step,))))
+    assert session.tap("再听听").why == "别听。"
+    assert not session.is_detour
+    assert session.tap("挂断").kind == "finished"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from oldhelp import paths
 from oldhelp.course.facts import Fact, read_facts
 from oldhelp.course.faults import CODES, Fault
-from oldhelp.course.model import Act, Button, Icons, Practice, PracticeStep, Screen, Wrong
+from oldhelp.course.model import Act, Practice, PracticeStep, Screen, Wrong
+from oldhelp.course.parts import Button, Icons
 from oldhelp.course.practice_graph import dead_ends, land, reachable
 from oldhelp.course.private_numbers import private_number
 from oldhelp.course.reader import Reading, read_lesson
@@ -83,6 +84,8 @@ CASES: list[tuple[str, str, str, str]] = [
     ("看到绿色的对勾，钱才算付好。\n", "", "S03", "## 看到对勾"),
     ("  to: camera\n  wrong", "  to: kamera\n  wrong", "P01", "to: kamera"),
     ("to: my-code}", "to: mycode}", "P01", "收付款: {say"),
+    ("- on: camera\n", "- on: camera\n  also: [kamera]\n", "P01", "also: [kamera]"),
+    ("tap: camera\n", "tap: camera\n  also: [my-code]\n", "P02", "tap: camera"),
     ("tap: 扫一扫", "tap: 扫三扫", "P02", "tap: 扫三扫"),
     ("then: 付款", "then: 发送", "P02", "then: 发送"),
     ("- on: camera\n", "- on: done\n", "P03", "- on: done"),
@@ -291,6 +294,20 @@ def test_two_detours_that_only_lead_to_each_other_are_dead_ends() -> None:
         "b": Screen("b", "", back="a"),
     }
     assert dead_ends(practice(step), screens) == ((0, "a"), (0, "b"))
+
+
+def test_what_is_right_on_a_deeper_screen_too_goes_on_from_there() -> None:
+    step = PracticeStep(
+        "call", "x", Act("hang_up", "off"), "end", (Wrong("listen", "y", "scare"),), also=("scare",)
+    )
+    practice = Practice(("t",), (step,))
+    screens = {
+        "call": Screen("call", "P", parts=(Button("off"), Button("listen"))),
+        "scare": Screen("scare", "P", parts=(Button("off"),)),
+        "end": Screen("end", "P"),
+    }
+    assert reachable(practice, screens) == {(0, "call"), (0, "scare"), (1, "end")}
+    assert dead_ends(practice, screens) == ()
 
 
 def test_going_back_to_an_earlier_screen_takes_up_its_step_again() -> None:
