@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.art.drawing import Drawing
@@ -101,7 +100,7 @@ class DonePage(Page):
     def first_focus(self) -> QWidget:
         return self.finish
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self) -> None:
         height = self.content.height()
         share = 0.36 if self.look.text_size > 32 and not self.look.roomy else 0.46
         self.picture.setFixedWidth(min(round(height * 640 / 540), round(self.width() * share)))

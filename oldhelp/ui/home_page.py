@@ -42,6 +42,11 @@ class _Hero(QWidget):
         column.addWidget(self.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_touch()
+
+    def place_touch(self) -> None:
+        """Lay the button over the picture, wherever that lies now."""
         drawing = self.view.drawing
         where = self.view.picture_rect(drawing) if drawing else QRectF(self.rect())
         self.touch.setGeometry(where.translated(self.view.pos()).toAlignedRect())
@@ -144,7 +149,7 @@ class HomePage(Page):
     def first_focus(self) -> QWidget:
         return self.go_on
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self) -> None:
         height = self.content.height()
         self.hero.setFixedWidth(min(round(height * 640 / 540), round(self.width() * 0.56)))
-        self.hero.resizeEvent(event)
+        self.hero.place_touch()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from oldhelp.art.drawing import Drawing
@@ -195,7 +195,7 @@ class LessonPage(Page):
     def first_focus(self) -> QWidget:
         return self.next
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self) -> None:
         share = 0.39 if self.look.text_size > 32 and not self.look.roomy else 0.5
         height = self.content.height()
         self.picture.setFixedWidth(min(round(height * 640 / 540), round(self.width() * share)))

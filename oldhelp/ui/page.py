@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.ui.icons import Icons
@@ -84,9 +84,17 @@ class Page(QWidget):
         listen.icon_name = "stop" if speaking else "speaker"
         listen.setText(self.look.t("停") if speaking else self.look.t("念给我听"))
 
+    def arrange(self) -> None:
+        """Share out the room there is; called whenever window or look have changed."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
     def _look_changed(self) -> None:
         self._bar_box.setFixedHeight(self.look.bar)
         self.retell()
+        self.arrange()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,9 @@ from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import TapTarget
 
+_CORNER = 48.0
+"""Corner of the pretend phone in its own units, as `art.phone` draws it."""
+
 _RED, _SUN, _INK = QColor("#A3170F"), QColor("#FFC94D"), QColor("#2B2118")
 
 
@@ -119,6 +122,19 @@ class PhoneView(PictureView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.drawing is None or self._look.theme == "light":
+            return
+        # The phone's own frame is ink, which a dark page swallows.
+        where = self.picture_rect(self.drawing)
+        corner = _CORNER * where.width() / self.drawing.width
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("line"), 4))
+        painter.drawRoundedRect(where.adjusted(2, 2, -2, -2), corner, corner)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = "backspace" if event.key() == Qt.Key.Key_Backspace else event.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.art.drawing import Drawing
@@ -87,7 +87,7 @@ class PracticePage(Page):
         self._view: PracticeView | None = None
         self.phone = PhoneView(look, pictures)
         self.guide = PictureView(look, pictures, framed=False)
-        self.heading = Label(look, "title", bold=True)
+        self.heading = Label(look, "card", bold=True)
         self.heading.setContentsMargins(24, 0, 0, 0)
         self.sentences = SentenceView(look, "card", ground="surface")
         self.circles = StepCircles(look, icons)
@@ -189,10 +189,10 @@ class PracticePage(Page):
         targets = list(self.phone.targets.values())
         return targets[0] if targets else self.again
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self) -> None:
         height = self.content.height()
         self.phone.setFixedWidth(min(round(height * 400 / 556), round(self.width() * 0.42)))
         large = self.look.text_size > 32 and not self.look.roomy
         self.guide.setVisible(not large)
-        side = 260 if self.look.roomy else 170
-        self.guide.setFixedSize(side, min(round(side * 1.35), self.card.height() - 30))
+        side = 330 if self.look.roomy else 190
+        self.guide.setFixedSize(side, min(round(side * 1.35), height - 280))
