@@ -3,181 +3,25 @@
 from __future__ import annotations
 
 import inspect
-import os
-import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import httpx2
 import pytest
-from hub_parts import course, press, serving
+from browser_parts import CHROMIUM, QUIET, SMALL, USUAL, Join, Phone, wait_for
+from hub_parts import course, serving
 
 from oldhelp.hub import people_store
 from oldhelp.hub.dispatch import REACH_LIMIT
 from oldhelp.hub.server import Hub, open_hub
-from oldhelp.wire import RequestStatus
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
-
-CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    "--disable-sync",
-    "--no-first-run",
-]
-SMALL = {"width": 360, "height": 740}
-USUAL = {"width": 390, "height": 844}
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-if not CHROMIUM.exists():
-    pytest.skip("there is no chromium here", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_api.sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-    yield opened
-    opened.close()
-
-
-Join = Callable[[int], "SeatOfARoom"]
-
-
-class Phone:
-    """A volunteer's phone with the page open, and everything that went wrong on it."""
-
-    def __init__(
-        self,
-        browser: Browser,
-        hub: Hub,
-        name: str,
-        size: dict[str, int],
-        context: BrowserContext | None = None,
-    ) -> None:
-        self.context = context or browser.new_context(
-            viewport=size, is_mobile=True, has_touch=True, device_scale_factor=2, locale="zh-CN"
-        )
-        self.page: Page = self.context.new_page()
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        self.page.on(
-            "console",
-            lambda said: self.faults.append(said.text) if said.type == "error" else None,
-        )
-        assert hub.desk.links.invitation
-        self.page.goto(hub.desk.links.invitation.url)
-        self.page.get_by_label("怎么称呼").fill(name)
-        self.page.get_by_role("button", name="好了").click()
-        self.devtools = self.context.new_cdp_session(self.page)
-        self.on_duty()
-
-    def on_duty(self) -> None:
-        self.page.locator("#page[data-duty=on]").wait_for(timeout=8000)
-
-    def too_wide(self) -> int:
-        width = "document.documentElement.scrollWidth - window.innerWidth"
-        return int(self.page.evaluate(width))
-
-    def small_things(self) -> list[str]:
-        """Return what is too small to press or to read."""
-        found: list[str] = self.page.evaluate(
-            """() => [
-              ...[...document.querySelectorAll('button, a, input, summary')]
-                .filter(e => e.offsetParent && e.getBoundingClientRect().height < 56)
-                .map(e => e.outerHTML),
-              ...[...document.querySelectorAll('p, span, h1, h2, li, button, a')]
-                .filter(e => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 18)
-                .map(e => e.outerHTML)]"""
-        )
-        return found
-
-    def shot(self, name: str) -> None:
-        """Keep a picture of the page for people to look at, where they asked for it."""
-        folder = os.environ.get("OLDHELP_SHOTS")
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
-class SeatOfARoom:
-    """A seat that speaks to a served hub over its socket."""
-
-    def __init__(self, hub: Hub, number: int, http: httpx2.Client) -> None:
-        assert hub.desk.links.seat
-        token = hub.desk.links.seat.url.rpartition("/")[2]
-        self.http = http
-        self.number = number
-        answer = self.http.post("/api/seat/join", json={"token": token, "seat_number": number})
-        self.http.headers["authorization"] = f"Bearer {answer.json()['key']}"
-
-    def ask(self, **changed: object) -> dict[str, Any]:
-        body = press(pressed_at="2026-01-01T00:00:00+00:00", seat_number=self.number, **changed)
-        answer = self.http.post(
-            "/api/seat/requests", json=body, headers={"idempotency-key": str(body["id"])}
-        )
-        assert answer.status_code == 200, answer.text
-        return body
-
-    def cancel(self, body: dict[str, Any]) -> None:
-        sent = {"id": body["id"], "cancelled_at": body["pressed_at"]}
-        self.http.post(f"/api/seat/requests/{body['id']}/cancel", json=sent)
-
-    def hears(self, body: dict[str, Any], wanted: Callable[[RequestStatus], bool]) -> RequestStatus:
-        """Wait, as a seat does, until what it hears is as wanted."""
-        version = -1
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            answer = self.http.get(
-                f"/api/seat/requests/{body['id']}?after={version}&wait=5", timeout=10
-            )
-            status = RequestStatus.model_validate_json(answer.text)
-            if wanted(status):
-                return status
-            version = status.version
-        raise AssertionError(status)
-
-
-@pytest.fixture
-def join(hub: Hub) -> Iterator[Join]:
-    with ExitStack() as clients:
-
-        def seat(number: int) -> SeatOfARoom:
-            client = httpx2.Client(base_url=hub.desk.links.address, trust_env=False)
-            return SeatOfARoom(hub, number, clients.enter_context(client))
-
-        yield seat
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    opened = open_hub("127.0.0.1", 0, None, tmp_path, load=course, beat_period=0.3, reach_limit=1.0)
-    with serving(opened):
-        wait_for(lambda: opened.desk.links.seat is not None)
-        yield opened
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    from playwright.sync_api import Browser, Playwright
 
 
 def test_a_request_comes_rings_and_is_taken_with_one_tap(
@@ -266,7 +110,7 @@ def own_browser(
     playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
     """Give a browser without playwright's focus emulation: under that no page ever freezes."""
-    connect = sync_api.BrowserType.connect_over_cdp
+    connect = playwright.chromium.connect_over_cdp
     if "no_defaults" not in inspect.signature(connect).parameters:
         pytest.skip("this playwright is too old to leave the focus alone")
     profile = tmp_path_factory.mktemp("chromium")
