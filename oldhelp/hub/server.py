@@ -145,7 +145,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         if not 0 <= port <= _LAST_PORT:
             raise OSError(errno.EINVAL, "no such port")
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        made = socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise OldhelpError(
@@ -156,6 +156,9 @@ def _listen(host: str, port: int) -> socket.socket:
         raise OldhelpError(
             "开不了 {host} 的 {port} 号端口。请换一个 --host 或 --port。", host=host, port=port
         ) from None
+    # asyncio sends at once (TCP_NODELAY) only on sockets that say they are TCP, which this one
+    # does not of itself; else each answer waits 40 ms for the other side's delayed ACK.
+    return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, made.detach())
 
 
 def _announce(t: Words, links: Links) -> None:
