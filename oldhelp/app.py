@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer
 
 from oldhelp.front import Front, application, qt_words
 
+UNSEEN_MS = 3000
+
 
 def run(data: Path, windowed: bool, lang: str | None) -> int:
     """Open the window and stay until it is closed; the exit code of Qt."""
@@ -18,6 +20,8 @@ def run(data: Path, windowed: bool, lang: str | None) -> int:
     behind: list[object] = []
 
     def furnish() -> None:
+        if behind:
+            return
         # Imported here: lessons, pictures, voice and network must not delay the first paint.
         from oldhelp.seat import Seat
 
@@ -25,5 +29,7 @@ def run(data: Path, windowed: bool, lang: str | None) -> int:
         behind.append(seat)
         seat.open()
 
-    QTimer.singleShot(0, furnish)
+    front.window.first_painted.connect(furnish)
+    # A window behind a lock screen is not painted, and a hub on this PC is needed all the same.
+    QTimer.singleShot(UNSEEN_MS, furnish)
     return app.exec()

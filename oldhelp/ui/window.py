@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -67,11 +67,14 @@ class Window(QWidget):
     settings_wanted = Signal()
     help_wanted = Signal()
     closing = Signal()
+    first_painted = Signal()
+    """The first paint has reached the screen; sent once."""
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self._look = look
         self.calling = False
+        self._painted = False
         self.top = TopBar(look, icons)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -145,6 +148,10 @@ class Window(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("paper"))
         painter.end()
+        if not self._painted:
+            self._painted = True
+            # The widgets on the window are painted in the same turn of the event loop.
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
