@@ -1,4 +1,4 @@
-# What a person types: `make run`, `make test`, `make check`. Whatever is missing is installed first.
+# What a person types: `make run`, `make test`, `make check`, `make bench`. Whatever is missing is installed first.
 
 PYTHON ?= python3
 VENV := .venv
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/*.po))
 DEMO := bench/out/demo
 
-.PHONY: run test check words page clean system-run system-test
+.PHONY: run test check bench words page clean system-run system-test
 .DELETE_ON_ERROR:
 # apt and pip cannot be run twice at once.
 .NOTPARALLEL:
@@ -29,6 +29,11 @@ check: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest -q tests/test_layers.py tests/test_architecture_page.py
 	@$(BIN)/oldhelp check
+
+# Every budget, measured here; `make bench NAMES="start press"` measures some. Without Debian's wrk
+# and pulseaudio it says what it could not measure.
+bench: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/python -m bench.run $(NAMES)
 
 # Bring the English catalogue in line with the words in the code: new ones come in empty, or with
 # the translation that `make words FROM="a.po b.po"` finds in those files.

@@ -1,0 +1,42 @@
+"""Memory of the desktop process after one lesson with sound, against a bare Qt window."""
+
+from __future__ import annotations
+
+import tempfile
+
+from bench.children import told
+from bench.figures import Figure, Limit
+from bench.null_sink import NO_SOUND, null_sink
+
+RUNS = 3
+
+
+def measure() -> list[Figure]:
+    """Play the lesson and open the bare window in turn, each alone in its process."""
+    with null_sink() as sound, tempfile.TemporaryDirectory(prefix="oldhelp-bench-") as data:
+        pairs = [
+            (
+                told("bench.desktop_memory_child", "bare", env=sound),
+                told("bench.desktop_memory_child", "lesson", data, env=sound),
+            )
+            for _ in range(RUNS)
+        ]
+    return [
+        Figure(
+            "memory of the desktop after a lesson with sound",
+            "MiB",
+            [seat["pss"] for _, seat in pairs],
+            (Limit("ratio", 2.1),),
+            "bare window",
+            [bare["pss"] for bare, _ in pairs],
+            note="" if sound else NO_SOUND,
+        ),
+        Figure(
+            "the same, shared with no other process",
+            "MiB",
+            [seat["private"] for _, seat in pairs],
+            (),
+            "bare window",
+            [bare["private"] for bare, _ in pairs],
+        ),
+    ]
