@@ -1,0 +1,105 @@
+"""Run drills: `python bench/drill.py [NAME…] [--seed N] [--short]`; exit 1 if any found a fault."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.drills.ground import OUT, Ground, Outcome
+
+DRILLS = {
+    "taps": "random taps in every practice; right acts always reach the end",
+    "mutations": "mutated lesson files give faults or lessons, within a second of CPU each",
+    "hub-kills": "the hub killed under load keeps what it acknowledged, each press once",
+}
+"""In the order in which they are run; the module of each has its name."""
+
+
+class Line:
+    """The line on the screen that says how far a drill is; on a terminal it replaces itself."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._told_at = 0.0
+
+    def tell(self, line: str) -> None:
+        """Show `line`; where it cannot be replaced, once in ten seconds is enough."""
+        now = time.monotonic()
+        if not self._live and now - self._told_at < 10:
+            return
+        self._told_at = now
+        print(
+            f"\r\x1b[K{line}" if self._live else line,
+            end="" if self._live else "\n",
+            file=sys.stderr,
+            flush=True,
+        )
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._live:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the drills named, or all; 0 when each held, 1 when one did not, 130 when stopped."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(DRILLS))
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--short", action="store_true", help="about a fiftieth of each")
+    args = parser.parse_args(argv)
+    unknown = [name for name in args.names if name not in DRILLS]
+    if unknown:
+        parser.error(f"no drill {', '.join(unknown)}; there are {', '.join(DRILLS)}")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        held = [drill(name, args.seed, args.short) for name in args.names or DRILLS]
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return 130
+    return 0 if all(held) else 1
+
+
+def drill(name: str, seed: int, short: bool) -> bool:
+    """Run one drill, write `drill-NAME.json` and say in one line how it went."""
+    line = Line()
+    module = importlib.import_module(f"bench.drills.{name.replace('-', '_')}")
+    ground = Ground(seed, short, OUT / f"drill-{name}", lambda words: line.tell(f"{name}: {words}"))
+    began = time.monotonic()
+    outcome: Outcome = module.run(ground)
+    seconds = round(time.monotonic() - began, 1)
+    line.clear()
+    verdict = "broken" if outcome.wrong else "held"
+    report = {
+        "drill": name,
+        "what": DRILLS[name],
+        "verdict": verdict,
+        "seed": seed,
+        "short": short,
+        "seconds": seconds,
+        "system": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        "counts": outcome.counts,
+        "wrong": outcome.wrong,
+    }
+    OUT.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    (OUT / f"drill-{name}.json").write_text(text + "\n", encoding="utf-8")
+    figures = ", ".join(f"{what} {count}" for what, count in outcome.counts.items())
+    print(f"{verdict:6} {name}: {figures}; {seconds} s, seed {seed}", flush=True)
+    for wrong in outcome.wrong[:10]:
+        print(f"       {wrong}", flush=True)
+    return not outcome.wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Long, seeded trials of what must never be lost: `make drill`, and a fiftieth in `make test`."""
