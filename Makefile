@@ -1,4 +1,4 @@
-# What a person types: `make run`, `make test`, `make check`, `make bench`. Whatever is missing is installed first.
+# What a person types: `make run`, `make test`, `make check`, `make bench`, `make drill`. Whatever is missing is installed first.
 
 PYTHON ?= python3
 VENV := .venv
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/*.po))
 DEMO := bench/out/demo
 
-.PHONY: run test check bench words page clean system-run system-test
+.PHONY: run test check bench drill words page clean system-run system-test
 .DELETE_ON_ERROR:
 # apt and pip cannot be run twice at once.
 .NOTPARALLEL:
@@ -34,6 +34,12 @@ check: $(VENV)/.test $(CATALOGUES)
 # and pulseaudio it says what it could not measure.
 bench: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/python -m bench.run $(NAMES)
+
+# What must never be lost, tried long: `make drill`, or some of it: `make drill NAME="taps mutations"`.
+# Whoever changes SEED tries what nobody has tried yet.
+SEED ?= 1
+drill: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/python bench/drill.py --seed $(SEED) $(NAME)
 
 # Bring the English catalogue in line with the words in the code: new ones come in empty, or with
 # the translation that `make words FROM="a.po b.po"` finds in those files.
