@@ -14,8 +14,8 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from bench.loudness import lufs
 from oldhelp.narration import sound, worker
+from oldhelp.narration.loudness import lufs
 from oldhelp.narration.voices import SPEEDS, Voice, known_voices
 
 WANTED = {"zh": (130, 170, 220), "en": (105, 140, 180)}

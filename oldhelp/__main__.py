@@ -11,7 +11,7 @@ from pathlib import Path
 from oldhelp import __version__, paths
 from oldhelp.errors import OldhelpError
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
-from oldhelp.settings import SPEEDS, TEXT_SIZES, THEMES
+from oldhelp.settings import SPEEDS, TEXT_SIZES, THEMES, load_settings
 
 WORKER = "--tts-worker"
 """Internal: the child process that speaks one sentence."""
@@ -103,9 +103,13 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _say(args: argparse.Namespace) -> int:
+    from oldhelp.narration.external import voice_of
     from oldhelp.saying import run
 
-    return run(args.text, args.out, args.voice, args.speed)
+    settings, trouble = load_settings(args.data or paths.default_data_dir())
+    if trouble is not None and args.voice == "external":
+        raise trouble
+    return run(args.text, args.out, args.voice, args.speed, voice_of(settings.own_voice))
 
 
 def _hub(args: argparse.Namespace) -> int:

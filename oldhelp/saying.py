@@ -14,25 +14,50 @@ from oldhelp.narration.worker import Job, Outcome
 _HAN = re.compile(r"[㐀-鿿]")
 
 
-def run(text: str, out: Path, voice: str | None = None, speed: str = "normal") -> int:
+def run(
+    text: str,
+    out: Path,
+    voice: str | None = None,
+    speed: str = "normal",
+    own: tuple[Voice, ...] = (),
+) -> int:
     """Speak `text` into the WAV file `out` and return 0; raise OldhelpError with what to do.
 
-    Without `voice` the language of the text chooses: Han characters mean Mandarin.
+    Without `voice` the language of the text chooses: Han characters mean Mandarin. `own` is the
+    voice the centre installed itself, if it has one; it speaks only when it is named.
     """
     if speed not in SPEEDS:
         known = _list(SPEEDS)
         raise OldhelpError("没有“{speed}”这种快慢。可以用：{known}。", speed=speed, known=known)
-    speaker = _voice(text, voice)
+    speaker = _voice(text, voice, (*known_voices(), *own))
     said = script.spoken(text, speaker.lang)
     if not any(char.isalnum() for char in said):
         raise OldhelpError("没有要念的字。请在命令里写一句话。")
     if out.is_dir():
         raise _fault(Outcome.UNWRITABLE, out)
-    job = Job(said, speaker.lang, speaker.id, speaker.rate(speed), str(out.absolute()))
-    outcome = _make(job)
+    outcome = _make(worker.job_for(said, speaker, speed, out.absolute()))
     if outcome is not Outcome.DONE:
-        raise _fault(outcome, out)
+        raise _own_fault(outcome, speaker) or _fault(outcome, out)
     return 0
+
+
+def _own_fault(outcome: Outcome, voice: Voice) -> OldhelpError | None:
+    """Return what to do when the centre's own voice is what failed."""
+    if not voice.command:
+        return None
+    exe = voice.command[0]
+    if outcome is Outcome.NO_ENGINE:
+        return OldhelpError(
+            "“{exe}”打不开。请看看设置文件里 own_voice 的 exe 写对了没有。", exe=exe
+        )
+    if outcome is Outcome.TOO_SLOW:
+        return OldhelpError("“{exe}”念得太久，没有等。请把 own_voice 的 seconds 加大。", exe=exe)
+    if outcome is Outcome.NO_SOUND:
+        return OldhelpError(
+            "“{exe}”没有写出能用的声音（要 16 位的 WAV）。请照 docs/voice.md 看看 template。",
+            exe=exe,
+        )
+    return None
 
 
 def _fault(outcome: Outcome, out: Path) -> OldhelpError:
@@ -45,8 +70,7 @@ def _fault(outcome: Outcome, out: Path) -> OldhelpError:
     return OldhelpError("这句话没有念成。请再试一次，或换一个声音。")
 
 
-def _voice(text: str, wanted: str | None) -> Voice:
-    voices = known_voices()
+def _voice(text: str, wanted: str | None, voices: tuple[Voice, ...]) -> Voice:
     if wanted is None:
         chosen = voice_for("zh" if _HAN.search(text) else "en", None, voices)
     else:
@@ -69,7 +93,7 @@ def _make(job: Job) -> Outcome:
             input=job.to_json(),
             encoding="utf-8",
             capture_output=True,
-            timeout=worker.seconds_allowed(job.text),
+            timeout=worker.seconds_allowed(job),
             check=False,
         )
     except subprocess.TimeoutExpired:

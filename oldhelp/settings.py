@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,29 @@ class Telephone:
     number: str
 
 
+OWN_TEMPLATE = "{exe} --model {file} --output_file {wav}"
+_GAPS = ("exe", "file", "wav", "text", "speed")
+_SHELL_SCRIPTS = (".bat", ".cmd")
+"""Windows gives these to a shell, which would read a sentence's signs as its own."""
+
+
+@dataclass(frozen=True)
+class OwnVoice:
+    """A voice the centre installed itself: a command that writes a WAV; docs/voice.md explains it.
+
+    `template` is split at blanks before `{exe}`, `{file}`, `{wav}`, `{text}` and `{speed}` are
+    filled. `speeds` stand for `{speed}` at slow, normal, fast; `seconds` is its patience.
+    """
+
+    label: str
+    lang: str
+    exe: str
+    file: str = ""
+    template: str = OWN_TEMPLATE
+    speeds: tuple[str, str, str] = ("1.3", "1.0", "0.8")
+    seconds: float = 8.0
+
+
 @dataclass(frozen=True)
 class SeatSettings:
     """What belongs to the PC. The key to the hub is not here: `helpline.hubkey`."""
@@ -41,6 +65,7 @@ class SeatSettings:
     telephones: tuple[Telephone, ...] = ()
     hub_address: str = ""
     hub_on_this_pc: bool = False
+    own_voice: OwnVoice | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +78,7 @@ class Taste:
     speed: str = "normal"
     read_aloud: bool = True
     contrast: bool = False
+    voice: str = ""
 
 
 def load_settings(data_dir: Path) -> tuple[SeatSettings, OldhelpError | None]:
@@ -91,6 +117,8 @@ def save_settings(data_dir: Path, settings: SeatSettings) -> None:
     raw["telephones"] = [
         {"label": phone.label, "number": phone.number} for phone in settings.telephones
     ]
+    own = settings.own_voice
+    raw["own_voice"] = None if own is None else asdict(own)
     try:
         write_whole(path, json.dumps(raw, ensure_ascii=False, indent=2) + "\n")
     except OSError as fault:
@@ -237,6 +265,47 @@ def _telephone(value: object) -> Telephone:
     return Telephone(str(label), str(number))
 
 
+def _own_voice(value: object) -> OwnVoice | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise ValueError(value)
+    values, wrong = _read_fields(value, _OWN_READERS)
+    if wrong or not values.get("label") or not values.get("exe") or "lang" not in values:
+        raise ValueError(value)
+    own = OwnVoice(**values)
+    gaps = re.findall(r"\{(.*?)\}", own.template)
+    scripted = own.exe.lower().endswith(_SHELL_SCRIPTS) and "text" in gaps
+    if not own.template.startswith("{exe}") or "wav" not in gaps or scripted:
+        raise ValueError(own.template)
+    if not set(gaps) <= set(_GAPS):
+        raise ValueError(own.template)
+    return own
+
+
+def _tempos(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) != len(SPEEDS):
+        raise ValueError(value)
+    read = _text(20)
+    return tuple(str(read(tempo)) for tempo in value)
+
+
+def _patience(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 1 <= value <= 60:
+        raise ValueError(value)
+    return float(value)
+
+
+_OWN_READERS: Mapping[str, Reader] = {
+    "label": _text(12),
+    "lang": _one_of(LANGUAGES),
+    "exe": _text(500),
+    "file": _text(500),
+    "template": _text(1000),
+    "speeds": _tempos,
+    "seconds": _patience,
+}
+
 _SEAT_READERS: Mapping[str, Reader] = {
     "seat_number": _seat_number,
     "centre": _text(80),
@@ -244,6 +313,7 @@ _SEAT_READERS: Mapping[str, Reader] = {
     "telephones": _telephones,
     "hub_address": _text(200),
     "hub_on_this_pc": _yes_or_no,
+    "own_voice": _own_voice,
 }
 
 _TASTE_READERS: Mapping[str, Reader] = {
@@ -253,4 +323,5 @@ _TASTE_READERS: Mapping[str, Reader] = {
     "speed": _one_of(SPEEDS),
     "read_aloud": _yes_or_no,
     "contrast": _yes_or_no,
+    "voice": _text(60),
 }

@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from oldhelp.narration import lexicon, sound
+from oldhelp.narration import external, lexicon, sound
 from oldhelp.narration.voices import Voice
 
 _VERSION = 1
@@ -46,7 +46,8 @@ class SentenceCache:
     def target(self, text: str, voice: Voice, speed: str) -> Path:
         """Return where spoken `text` by `voice` at `speed` belongs, made or not."""
         said = lexicon.for_voice(text, voice.id)
-        made_by = (voice.engine, voice.id, str(voice.rate(speed)), said, str(_VERSION))
+        command = external.command_for(voice, speed)
+        made_by = (voice.engine, voice.id, str(voice.rate(speed)), said, str(_VERSION), *command)
         name = hashlib.sha256("\0".join(made_by).encode()).hexdigest()[:32]
         return self._folder / f"{name}.wav"
 

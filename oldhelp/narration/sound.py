@@ -17,6 +17,13 @@ _HEADER = 44
 _EDGE = 0.05
 """Seconds of silence kept at both ends, so that no consonant is cut."""
 
+_FRAME = 0.02
+_STEADY = 3
+"""A voice is heard for at least this many frames of 20 ms in a row; a click is not."""
+
+_ROOM_EDGE = 0.12
+"""Seconds kept around a recorded voice: its first breath and its last fading sound."""
+
 _SHORTEST = {"zh": 0.07, "en": 0.02}
 _LONGEST = {"zh": 1.2, "en": 0.3}
 """Seconds a spoken character may take at the fastest and the slowest speed, with a wide margin."""
@@ -39,16 +46,22 @@ class Sound:
 
 
 def read(path: Path) -> Sound:
-    """Return the sound of a mono 16-bit WAV; raise OSError, EOFError or wave.Error if broken."""
+    """Return the sound of a 16-bit WAV, two channels mixed into one.
+
+    Raises OSError, EOFError or wave.Error if it is broken or not of 16 bits.
+    """
     with wave.open(str(path), "rb") as file:
-        if file.getnchannels() != 1 or file.getsampwidth() != 2:
-            raise wave.Error("not a mono WAV of 16 bits")
-        promised = file.getnframes()
+        channels, promised = file.getnchannels(), file.getnframes()
+        if channels not in (1, 2) or file.getsampwidth() != 2:
+            raise wave.Error("not a WAV of 16 bits with one or two channels")
         samples = array("h", file.readframes(promised))
-        if len(samples) != promised:
+        if len(samples) != promised * channels:
             raise wave.Error("cut off")
         if sys.byteorder == "big":
             samples.byteswap()
+        if channels == 2:
+            pairs = zip(samples[::2], samples[1::2], strict=True)
+            samples = array("h", ((left + right) // 2 for left, right in pairs))
         return Sound(samples, file.getframerate())
 
 
@@ -72,6 +85,26 @@ def trimmed(sound: Sound) -> Sound:
         return Sound(array("h"), sound.rate)
     edge = int(_EDGE * sound.rate)
     return Sound(sound.samples[max(0, loud[0] - edge) : loud[-1] + edge + 1], sound.rate)
+
+
+def voiced(sound: Sound) -> Sound:
+    """Return what was spoken of a recording made in a room, without the quiet before and after.
+
+    The room's own noise is measured on the recording; a click of the mouse is too short to count.
+    """
+    size = int(_FRAME * sound.rate)
+    frames = [sound.samples[at : at + size] for at in range(0, len(sound.samples), size)]
+    powers = [sum(sample * sample for sample in frame) / len(frame) for frame in frames]
+    floor = sorted(powers)[len(powers) // 10] if powers else 0.0
+    # Four times the room's amplitude, so that its own ups and downs stay below.
+    threshold = max(float(_QUIET * _QUIET), 16 * floor)
+    heard = [power > threshold for power in powers]
+    steady = [at for at in range(len(heard) - _STEADY + 1) if all(heard[at : at + _STEADY])]
+    if not steady:
+        return Sound(array("h"), sound.rate)
+    margin = int(_ROOM_EDGE * sound.rate)
+    first, last = steady[0] * size, (steady[-1] + _STEADY) * size
+    return Sound(sound.samples[max(0, first - margin) : last + margin], sound.rate)
 
 
 def amplified(sound: Sound, gain_db: float) -> Sound:

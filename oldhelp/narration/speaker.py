@@ -5,24 +5,35 @@ QtMultimedia is imported when something is first prepared or read, never before 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
 
+from oldhelp.course.model import Lesson
 from oldhelp.narration import sound
 from oldhelp.narration.cache import SentenceCache
 from oldhelp.narration.script import spoken
+from oldhelp.narration.tracks import TRACK, Recordings
 from oldhelp.narration.voices import Voice, voice_for
-from oldhelp.narration.worker import Job, Outcome, seconds_allowed
+from oldhelp.narration.worker import Job, Outcome, job_for, seconds_allowed
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer
 
+log = logging.getLogger(__name__)
+
 PAUSE_MS = 700
 """Between two sentences: older listeners need the gap to take in what was said."""
+
+_TEMPO = {"slow": 0.8, "normal": 1.0, "fast": 1.25}
+"""How a recording is stretched; its own speed is the speaker's, and counts as normal."""
+
+_GONE = (Outcome.NO_ENGINE, Outcome.UNKNOWN_VOICE, Outcome.TOO_SLOW)
+"""What says that a voice will not speak the next sentence either."""
 
 
 class SentenceMaker(QObject):
@@ -92,20 +103,26 @@ class SentenceMaker(QObject):
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._failed)
         process.start(self._command[0], self._command[1:])
-        process.write(job.to_json().encode())
-        process.closeWriteChannel()
-        self._limit.start(int(seconds_allowed(job.text) * 1000))
+        process.write(f"{job.to_json()}\n".encode())
+        if not job.watched:
+            process.closeWriteChannel()
+        self._limit.start(int(seconds_allowed(job) * 1000))
 
     def _kill(self) -> None:
-        process, self._process, self._job = self._process, None, None
+        process, job = self._process, self._job
+        self._process = self._job = None
         self._limit.stop()
-        if process is None:
+        if process is None or job is None:
             return
         process.finished.disconnect(self._finished)
         process.errorOccurred.disconnect(self._failed)
         # The object stays until the child is really gone; it is sent away only then.
         process.finished.connect(process.deleteLater)
-        process.kill()
+        if job.watched:
+            # The worker ends its command, which would outlive a killed one.
+            process.closeWriteChannel()
+        else:
+            process.kill()
 
     def _give_up(self) -> None:
         job, retried = self._job, self._retried
@@ -152,8 +169,9 @@ def _has_words(text: str) -> bool:
 
 @dataclass
 class _Reading:
-    """The sentences being read, where the voice is, and the file it waits for."""
+    """The sentences as written and as said, where the voice is, and the file it waits for."""
 
+    written: tuple[str, ...]
     said: tuple[str, ...]
     lang: str
     voice: Voice
@@ -165,6 +183,8 @@ class _Reading:
 class Speaker(QObject):
     """Reads sentences one file each, with a pause between; tells which is spoken.
 
+    A recording goes before the engine. A voice the centre installed itself that fails gives way to
+    the engine for the rest of the reading; one that is not there, until it is chosen anew.
     Without any voice nothing is marked and one calm line is told. Where a single sentence fails it
     is marked for as long as it would take to say, so that the captions keep their pace.
     """
@@ -181,9 +201,12 @@ class Speaker(QObject):
         voices: tuple[Voice, ...],
         t: Callable[[str], str],
         parent: QObject | None = None,
+        recordings: Recordings | None = None,
     ) -> None:
         super().__init__(parent)
         self._cache = cache
+        self._recordings = recordings
+        self._lost: set[str] = set()
         self._voices = voices
         self._t = t
         self._speed = "normal"
@@ -213,14 +236,23 @@ class Speaker(QObject):
         self._speed = speed
 
     def set_voice(self, voice_id: str) -> None:
-        """Speak with this voice from the next reading on, where it knows the language."""
+        """Speak with this voice from the next reading on, where it knows the language.
+
+        `track:NAME` is the track of recordings of that name; what it lacks the engine says.
+        """
         self._wanted = voice_id
+        self._lost.clear()
+
+    def enter(self, lesson: Lesson) -> None:
+        """Take the recordings of the lesson that is open now."""
+        if self._recordings is not None:
+            self._recordings.open(lesson)
 
     def read(self, sentences: Sequence[str], lang: str) -> None:
         """Read `sentences` aloud from the first; what was being read stops."""
         self._silence()
         self._last = (tuple(sentences), lang)
-        voice = voice_for(lang, self._wanted, self._voices)
+        voice = self._voice(lang)
         said = tuple(spoken(sentence, lang) for sentence in sentences)
         if voice is None or not said:
             self._maker.cancel()
@@ -229,7 +261,7 @@ class Speaker(QObject):
             self._give_up.start(0)
             return
         self._maker.forget()
-        self._reading = _Reading(said, lang, voice)
+        self._reading = _Reading(self._last[0], said, lang, voice)
         self._speak()
 
     def again(self) -> None:
@@ -243,12 +275,11 @@ class Speaker(QObject):
 
     def prepare(self, sentences: Sequence[str], lang: str) -> None:
         """Make `sentences` in the background, for a reading that will come."""
-        voice = voice_for(lang, self._wanted, self._voices)
+        voice = self._voice(lang)
         if voice is None:
             return
         self._sound_player()
-        said = [spoken(sentence, lang) for sentence in sentences]
-        self._maker.prepare(self._missing(said, voice, idle=True))
+        self._maker.prepare(self._missing(sentences, voice, idle=True))
 
     def close(self) -> None:
         """Be silent for good, and leave no child and no temporary file behind."""
@@ -263,9 +294,23 @@ class Speaker(QObject):
         if self._player is not None:
             self._player.stop()
 
+    def _voice(self, lang: str) -> Voice | None:
+        usable = tuple(voice for voice in self._voices if voice.id not in self._lost)
+        return voice_for(lang, self._wanted, usable)
+
+    def _recorded(self, written: str, voice: Voice) -> Path | None:
+        """Return a sentence's recording: of the track chosen, or of the voice's own dialect."""
+        if self._recordings is None:
+            return None
+        wanted = self._wanted or ""
+        tracks = (wanted.removeprefix(TRACK),) if wanted.startswith(TRACK) else ()
+        found = (self._recordings.find(written, track) for track in (*tracks, voice.track) if track)
+        return next((path for path in found if path is not None), None)
+
     def _job(self, text: str, voice: Voice, idle: bool = False) -> Job:
         out = self._cache.target(text, voice, self._speed)
-        return Job(text, voice.lang, voice.id, voice.rate(self._speed), str(out), idle)
+        job = job_for(text, voice, self._speed, out, idle)
+        return replace(job, watched=bool(job.command))
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._told:
@@ -294,9 +339,10 @@ class Speaker(QObject):
         if reading is None:
             return
         text = reading.said[reading.index]
-        path = self._cache.find(text, reading.voice, self._speed)
+        recorded = self._recorded(reading.written[reading.index], reading.voice)
+        path = recorded or self._cache.find(text, reading.voice, self._speed)
         if path is not None:
-            self._play(path, reading)
+            self._play(path, reading, recorded is not None)
         elif _has_words(text):
             job = self._job(text, reading.voice)
             reading.awaited = job.out
@@ -305,9 +351,10 @@ class Speaker(QObject):
             # Nothing to say, e.g. a lone “……”: marked for the length of a breath.
             self._mark_silently(reading)
 
-    def _play(self, path: Path, reading: _Reading) -> None:
+    def _play(self, path: Path, reading: _Reading, recorded: bool = False) -> None:
         reading.awaited = ""
         player = self._sound_player()
+        self._stretch(player, _TEMPO[self._speed] if recorded else 1.0)
         # The same file twice is no change of source: without this it would not start anew.
         player.setSource(QUrl())
         player.setSource(QUrl.fromLocalFile(str(path)))
@@ -319,6 +366,13 @@ class Speaker(QObject):
         if self._reading is reading:
             self._make_ahead(reading)
 
+    @staticmethod
+    def _stretch(player: QMediaPlayer, tempo: float) -> None:
+        # Before Qt 6.10 a slower recording is a deeper voice: then it keeps its own speed.
+        keeps_pitch = getattr(player, "pitchCompensation", bool)()
+        if keeps_pitch and player.playbackRate() != tempo:
+            player.setPlaybackRate(tempo)
+
     def _tell_without_speakers(self) -> None:
         # Asked after the start, since listing costs 10-40 ms. The player keeps its pace anyway.
         from PySide6.QtMultimedia import QMediaDevices
@@ -328,11 +382,13 @@ class Speaker(QObject):
 
     def _make_ahead(self, reading: _Reading) -> None:
         """Have the following sentences made while this one is heard."""
-        following = reading.said[reading.index + 1 :]
+        following = reading.written[reading.index + 1 :]
         self._maker.make_ahead(self._missing(following, reading.voice))
 
-    def _missing(self, said: Sequence[str], voice: Voice, idle: bool = False) -> list[Job]:
+    def _missing(self, written: Sequence[str], voice: Voice, idle: bool = False) -> list[Job]:
         find = self._cache.find
+        unrecorded = (text for text in written if self._recorded(text, voice) is None)
+        said = (spoken(text, voice.lang) for text in unrecorded)
         lacking = (text for text in said if find(text, voice, self._speed) is None)
         return [self._job(text, voice, idle) for text in lacking if _has_words(text)]
 
@@ -340,18 +396,32 @@ class Speaker(QObject):
         outcome = Outcome(code)
         if outcome is Outcome.DONE:
             self._cache.made()
+        elif job.command:
+            self._note_lost(job, outcome)
         reading = self._reading
         if reading is None or job.out != reading.awaited:
             return
         if outcome is Outcome.DONE:
             self._play(Path(job.out), reading)
-        elif outcome in (Outcome.NO_ENGINE, Outcome.UNKNOWN_VOICE):
+        elif job.command and (engine := self._engine(job.lang)) is not None:
+            reading.voice = engine
+            self._speak()
+        elif outcome in _GONE:
             self._reading = None
             self._tell(self._t("现在没有声音，请看着字学。"))
             self.finished.emit()
         else:
             self._tell_lost(outcome)
             self._mark_silently(reading)
+
+    def _note_lost(self, job: Job, outcome: Outcome) -> None:
+        log.warning("the centre's own voice %s failed: %s", job.command[0], outcome.name)
+        if outcome in _GONE:
+            self._lost.add(job.voice)
+
+    def _engine(self, lang: str) -> Voice | None:
+        """Return the voice that came with the program, for when the centre's own has failed."""
+        return voice_for(lang, None, tuple(one for one in self._voices if not one.command))
 
     def _mark_silently(self, reading: _Reading) -> None:
         reading.awaited = ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -31,7 +33,9 @@ class Voice:
     """One voice: `id` is what a person chooses, `rates` the engine's number for each speed.
 
     `gain_db` brings the voice to -20 LUFS. Both are measured by `bench/measure_speech.py` for
-    espeak; the rates of sapi5 and nsss are words a minute by their own documentation.
+    espeak; the rates of sapi5 and nsss are words a minute by their own documentation. `track` is
+    the folder of recordings that go before the engine. An external voice has its command, what
+    stands for `{speed}` at each speed, and the seconds it may take.
     """
 
     id: str
@@ -40,6 +44,10 @@ class Voice:
     label: str
     rates: tuple[int, int, int]
     gain_db: float = 0.0
+    track: str = ""
+    command: tuple[str, ...] = ()
+    tempos: tuple[str, str, str] = ("", "", "")
+    seconds: float = 0.0
 
     def rate(self, speed: str) -> int:
         """Return the engine's rate for `slow`, `normal` or `fast`."""
@@ -49,13 +57,13 @@ class Voice:
 # Aimed between text with many commas, where the pauses count, and text with none (8 % apart each
 # way), so that a lesson's short sentences meet 130, 170 and 220 Han a minute.
 _ESPEAK = (
-    Voice("cmn", "zh", "espeak", "普通话", (106, 136, 171), -1.8),
-    Voice("yue", "zh", "espeak", "广东话", (88, 115, 148), -0.7),
-    Voice("en-us", "en", "espeak", "English", (83, 116, 148), 1.0),
+    Voice("cmn", "zh", "espeak", "普通话", (106, 136, 171), -1.8, track="zh"),
+    Voice("yue", "zh", "espeak", "广东话", (88, 115, 148), -0.7, track="yue"),
+    Voice("en-us", "en", "espeak", "English", (83, 116, 148), 1.0, track="en"),
 )
 _SYSTEM = (
-    Voice("system-zh", "zh", "system", "电脑自带的中文声音", (140, 180, 230)),
-    Voice("system-en", "en", "system", "English voice of this PC", (110, 145, 185)),
+    Voice("system-zh", "zh", "system", "电脑自带的中文声音", (140, 180, 230), track="zh"),
+    Voice("system-en", "en", "system", "English voice of this PC", (110, 145, 185), track="en"),
 )
 
 
@@ -195,6 +203,35 @@ def as_wav(sound: Path, platform: str = sys.platform) -> None:
         check=True,
     )
     aiff.unlink()
+
+
+def start_group(arguments: list[str]) -> subprocess.Popen[bytes]:
+    """Start a command with nothing but its stdin open, so that `end_group` ends all it starts.
+
+    Raises OSError or ValueError when it cannot be started.
+    """
+    flags = 0x0800_0000 if sys.platform == "win32" else 0  # no black window beside the lesson
+    return subprocess.Popen(
+        arguments,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=flags,
+    )
+
+
+def end_group(child: subprocess.Popen[bytes]) -> None:
+    """End a command and what it started, unless it has ended by itself."""
+    if child.poll() is not None:
+        return
+    if sys.platform == "win32":
+        ended = ["taskkill", "/T", "/F", "/PID", str(child.pid)]
+        subprocess.run(ended, capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
 
 
 def lower_priority() -> None:

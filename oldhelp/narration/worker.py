@@ -18,7 +18,8 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from oldhelp.narration import lexicon, sound, voices
+from oldhelp.narration import external, lexicon, loudness, sound, voices
+from oldhelp.narration.sound import Sound
 from oldhelp.narration.voices import EngineMissing, Voice
 
 
@@ -32,6 +33,7 @@ class Outcome(IntEnum):
     UNWRITABLE = 5
     DISK_FULL = 6
     NO_SOUND = 7
+    TOO_SLOW = 8
 
     @classmethod
     def read(cls, code: int) -> Outcome:
@@ -45,7 +47,11 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDI
 
 @dataclass(frozen=True)
 class Job:
-    """One sentence to make: what, by whom, how fast, where to. `idle`: nobody waits for it."""
+    """One sentence to make: what, by whom, how fast, where to. `idle`: nobody waits for it.
+
+    `command` is that of an external voice, with the seconds it may take; such a job is `watched`
+    when the asker keeps stdin open for as long as the sentence is wanted.
+    """
 
     text: str
     lang: str
@@ -53,10 +59,20 @@ class Job:
     rate: int
     out: str
     idle: bool = False
+    command: tuple[str, ...] = ()
+    seconds: float = 0.0
+    watched: bool = False
 
     def to_json(self) -> str:
         """Return the job as the worker reads it."""
         return json.dumps(asdict(self))
+
+
+def job_for(said: str, voice: Voice, speed: str, out: Path, idle: bool = False) -> Job:
+    """Return the job of one sentence, written as it is spoken, for a voice at a speed."""
+    own = external.command_for(voice, speed)
+    rate = voice.rate(speed)
+    return Job(said, voice.lang, voice.id, rate, str(out), idle, own, voice.seconds)
 
 
 def command() -> list[str]:
@@ -66,9 +82,9 @@ def command() -> list[str]:
     return [sys.executable, "-m", "oldhelp.narration.worker"]
 
 
-def seconds_allowed(text: str) -> float:
+def seconds_allowed(job: Job) -> float:
     """Return how long a worker may take: far beyond any engine seen, short of for ever."""
-    return 20 + 0.2 * len(text)
+    return job.seconds + 5 if job.command else 20 + 0.2 * len(job.text)
 
 
 def read_job(text: str) -> Job:
@@ -77,7 +93,7 @@ def read_job(text: str) -> Job:
     if not isinstance(values, dict) or not values.get("text"):
         raise ValueError("a job is an object with a text")
     try:
-        return Job(**values)
+        return Job(**values | {"command": tuple(values.get("command", ()))})
     except TypeError as fault:
         raise ValueError(str(fault)) from fault
 
@@ -99,7 +115,7 @@ def main(argv: list[str]) -> int:
     Does not return once an engine was started: the driver's destructor throws at a normal exit.
     """
     try:
-        job = read_job(sys.stdin.read())
+        job = read_job(sys.stdin.readline())
     except ValueError:
         return Outcome.BAD_JOB
     if job.idle:
@@ -111,21 +127,24 @@ def main(argv: list[str]) -> int:
 def make(job: Job) -> Outcome:
     """Make the WAV of one job."""
     voice = next((voice for voice in voices.known_voices() if voice.id == job.voice), None)
-    if voice is None:
+    if voice is None and not job.command:
         return Outcome.UNKNOWN_VOICE
     out = Path(job.out)
-    raw, done = (out.with_name(f"{out.stem}.{os.getpid()}.{kind}.part") for kind in ("raw", "wav"))
+    # Some engines take the format from the ending of the name.
+    ending = "raw.wav.part" if voice else "raw.part.wav"
+    raw, done = (out.with_name(f"{out.stem}.{os.getpid()}.{end}") for end in (ending, "wav.part"))
     try:
         raw.touch()
-        _synthesise(job, voice, raw)
-        voices.as_wav(raw)
-        whole = sound.trimmed(sound.read(raw))
-        sound.write(done, sound.amplified(whole, voice.gain_db))
+        sound.write(done, _external(job, raw) if voice is None else _spoken(job, voice, raw))
         if not sound.is_plausible(done, job.text, job.lang):
             return Outcome.NO_SOUND
         done.replace(out)
     except EngineMissing:
         return Outcome.NO_ENGINE
+    except external.TooSlow:
+        return Outcome.TOO_SLOW
+    except external.Failed:
+        return Outcome.NO_SOUND
     except (OSError, EOFError, wave.Error) as fault:
         return outcome_of(fault)
     finally:
@@ -140,6 +159,20 @@ def _remove(path: Path) -> None:
     except OSError:
         # The folder went away or is read-only: the cache sweeps what it finds later.
         return
+
+
+def _spoken(job: Job, voice: Voice, raw: Path) -> Sound:
+    """Return the sentence of a voice we know: its loudness was measured once for all."""
+    _synthesise(job, voice, raw)
+    voices.as_wav(raw)
+    return sound.amplified(sound.trimmed(sound.read(raw)), voice.gain_db)
+
+
+def _external(job: Job, raw: Path) -> Sound:
+    """Return the sentence of a command we know nothing of: measured and levelled each time."""
+    until = sys.stdin.read if job.watched else None
+    external.speak(job.command, job.text, raw, job.seconds, until)
+    return loudness.levelled(sound.trimmed(sound.read(raw)))
 
 
 def _synthesise(job: Job, voice: Voice, raw: Path) -> None:
@@ -158,7 +191,7 @@ def _synthesise(job: Job, voice: Voice, raw: Path) -> None:
     engine.connect("finished-utterance", lambda **_: ended.set())
     engine.save_to_file(lexicon.for_voice(job.text, voice.id), str(raw.absolute()))
     engine.runAndWait()
-    _wait(ended, raw, seconds_allowed(job.text))
+    _wait(ended, raw, seconds_allowed(job))
     if faults:
         raise OSError(errno.EIO, "the engine could not write") from faults[0]
     if not voices.took(engine, voice):

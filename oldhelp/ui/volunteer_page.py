@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QRectF, Signal
 from PySide6.QtGui import QColor, QIntValidator, QPainter, QPaintEvent
@@ -186,13 +186,11 @@ class VolunteerPage(Page):
             if digits.text().strip()
         )
         old = self._settings
-        return SeatSettings(
+        return replace(
+            old,
             seat_number=int(self.seat.text() or old.seat_number) or old.seat_number,
-            centre=old.centre,
             called=self.called.text().strip(),
             telephones=telephones,
-            hub_address=old.hub_address,
-            hub_on_this_pc=old.hub_on_this_pc,
         )
 
     def _save(self) -> None:

@@ -5,6 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from oldhelp.narration.sound import Sound, amplified
+
+TARGET = -20.0
+"""LUFS every voice is brought to, recorded or made (rule SP8)."""
+
+_LOUDEST_LIFT = 26.0
+"""Decibels a soft sound is lifted at most: beyond that it is the room that is heard."""
+
+_PEAK = 0.89
+"""The share of full scale (-1 dB) that all but the sharpest clicks stay below."""
+
+_CLICKS = 0.0005
+"""The share of samples that may be cut at full scale: a click must not keep a voice soft."""
+
 _BLOCK, _STEP = 0.4, 0.1
 """Seconds of a gating block and between two of them."""
 
@@ -66,3 +80,14 @@ def lufs(samples: Sequence[int], rate: int) -> float:
     gate = _level(sum(heard) / len(heard)) + _RELATIVE_GATE
     loud = [power for power in heard if _level(power) > gate]
     return _level(sum(loud) / len(loud))
+
+
+def levelled(sound: Sound) -> Sound:
+    """Return the sound at `TARGET`, or as near as its peaks and its softness allow."""
+    level = lufs(sound.samples, sound.rate)
+    if not math.isfinite(level):
+        return sound
+    sizes = sorted(map(abs, sound.samples))
+    peak = sizes[int((len(sizes) - 1) * (1 - _CLICKS))]
+    headroom = 20 * math.log10(_PEAK * 32767 / peak)
+    return amplified(sound, min(TARGET - level, headroom, _LOUDEST_LIFT))
