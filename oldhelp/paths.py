@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -40,3 +41,10 @@ def default_data_dir() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("oldhelp", appauthor=False)
+
+
+def has_display() -> bool:
+    """Whether a window can open; Qt would end the program where there is none."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
