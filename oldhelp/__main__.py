@@ -60,11 +60,12 @@ def _speak_on_any_console() -> None:
 
 def _language(arguments: Sequence[str]) -> str | None:
     """Return the language asked for, before the parser itself needs words."""
+    asked = None
     for first, second in zip_longest(arguments, arguments[1:], fillvalue=""):
         name, _, value = first.partition("=")
         if name == "--lang" and (value or second) in LANGUAGES:
-            return value or second
-    return None
+            asked = value or second
+    return asked
 
 
 def _size_in(t: Words) -> SizeOf:
