@@ -49,7 +49,8 @@ class Place:
     """How far a learner is in one lesson.
 
     `open` means she never left it: after a power cut the window goes right back to the step,
-    after a normal close the home page offers it.
+    after a normal close the home page offers it. In the practice `step_id` is its number, from 1,
+    and `helped` are the numbers of the steps that were done for her.
     """
 
     learner: UUID
@@ -58,6 +59,7 @@ class Place:
     step_id: str
     open: bool
     updated: datetime
+    helped: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -16,7 +16,10 @@ from oldhelp.progress.records import CLOSED, Event, Learner, Part, Place, utc_no
 from oldhelp.settings import Taste, taste_from, taste_to
 
 _EVENTS = "SELECT learner, kind, lesson, step, detail, at, id FROM events"
-_PLACES = "SELECT learner, lesson, part, step, open, updated FROM places WHERE learner = ?"
+_PLACES = (
+    "SELECT places.learner, places.lesson, part, places.step, open, updated, detail"
+    " FROM places JOIN events USING (seq) WHERE places.learner = ?"
+)
 
 
 class ProgressStore:
@@ -92,9 +95,17 @@ class ProgressStore:
         rows = self._file.all(f"{_EVENTS} WHERE learner = ? ORDER BY seq", str(learner))
         return tuple(_event(row) for row in rows)
 
-    def keep_place(self, learner: UUID, lesson: str, part: Part, step_id: str = "") -> None:
+    def keep_place(
+        self,
+        learner: UUID,
+        lesson: str,
+        part: Part,
+        step_id: str = "",
+        helped: Collection[int] = (),
+    ) -> None:
         """Remember that the learner is at this step now; `done` finishes the lesson."""
-        self.record(Event(learner, part, lesson, step_id, at=self._now()))
+        detail = {"helped": sorted(helped)} if helped else {}
+        self.record(Event(learner, part, lesson, step_id, detail, at=self._now()))
 
     def close_place(self, learner: UUID) -> None:
         """Remember that the learner left her lesson by herself, if she was in one."""
@@ -193,8 +204,10 @@ def _event(row: Fields) -> Event:
 
 
 def _place(row: Fields) -> Place:
-    learner, lesson, part, step, is_open, updated = row
-    return Place(UUID(learner), lesson, part, step, bool(is_open), datetime.fromisoformat(updated))
+    learner, lesson, part, step, is_open, updated, detail = row
+    helped = frozenset(json.loads(detail).get("helped", ()))
+    when = datetime.fromisoformat(updated)
+    return Place(UUID(learner), lesson, part, step, bool(is_open), when, helped)
 
 
 def _stamp(moment: datetime) -> str:

@@ -179,3 +179,14 @@ def test_every_commit_is_forced_to_the_disk(store: ProgressStore) -> None:
 def test_a_row_of_nobody_is_refused(store: ProgressStore) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         store._file.write(("INSERT INTO tastes (learner, body) VALUES ('nobody', '{}')", ()))
+
+
+def test_a_place_in_the_practice_knows_the_steps_done_for_her(tmp_path: Path) -> None:
+    with closing(ProgressStore(tmp_path / "progress.db")) as store:
+        learner = store.learner().id
+        store.keep_place(learner, "pay-scan", "practice", "3", helped=(2, 1))
+        store.rebuild_places()
+    with closing(ProgressStore(tmp_path / "progress.db")) as store:
+        place = store.place(learner)
+        assert place is not None
+        assert (place.step_id, place.helped) == ("3", frozenset({1, 2}))
