@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "settings": BASE,
     "course": ("errors", "i18n"),
     "course.library": ("paths",),
-    "art": ("course.model", "course.own_window", "course.screens", *BASE),
+    "art": ("course.model", "course.own_window", "course.parts", "course.screens", *BASE),
     "narration": ("course", *BASE),
     "narration.external": ("settings",),
     "progress": ("course", "settings", *BASE),

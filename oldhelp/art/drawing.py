@@ -40,6 +40,7 @@ class Drawing:
     `targets` are what can be tapped, by the label a lesson uses. `texts`, `faces` and `bubbles`
     are where words, faces and speech bubbles lie, so that rules can measure the picture.
     `tappable` is false where the targets are only shown and pointed at, not touched.
+    `missing` is how many units of height a screen lacks for its parts.
     `pointed` are the places with a ring; `hands` are what a pointing hand covers.
     """
 
@@ -54,3 +55,4 @@ class Drawing:
     tappable: bool = True
     pointed: tuple[Box, ...] = ()
     hands: tuple[Box, ...] = ()
+    missing: float = 0.0

@@ -23,6 +23,7 @@ def draw_phone(screen: Screen, lang: str, typed: str = "") -> Drawing:
         height=HEIGHT,
         targets=sheet.targets,
         texts=tuple(sheet.texts),
+        missing=sheet.missing,
     )
 
 

@@ -8,8 +8,7 @@ from oldhelp.art.phone_code import draw_code
 from oldhelp.art.phone_sheet import TEXT, Sheet, inset, label_lines
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import GREEN, INK, SUN, WHITE
-from oldhelp.course.model import Camera, Code
-from oldhelp.course.screens import CAMERA
+from oldhelp.course.parts import CAMERA, Camera, Code
 
 _FINDER, _TABLE = "#2E2B30", "#4D463D"
 

@@ -27,7 +27,7 @@ from oldhelp.art.phone_sheet import HEIGHT, WIDTH, Sheet
 from oldhelp.art.phone_typing import AMOUNT
 from oldhelp.art.svg import GREEN, WHITE
 from oldhelp.course.model import PhonePicture, Screen
-from oldhelp.course.screens import CAMERA
+from oldhelp.course.parts import CAMERA
 from oldhelp.i18n import words
 
 PANEL = Box(0, 0, 640, 540)

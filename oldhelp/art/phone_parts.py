@@ -10,6 +10,30 @@ from typing import Any
 from oldhelp.art import svg
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import text_width, wrap
+from oldhelp.art.phone_call import call_room, draw_call, draw_home, home_room, tell_call, tell_home
+from oldhelp.art.phone_cards import (
+    card_room,
+    draw_card,
+    draw_map,
+    draw_warning,
+    map_room,
+    tell_card,
+    tell_map,
+    tell_warning,
+    warning_room,
+)
+from oldhelp.art.phone_chat import (
+    bubbles_room,
+    compose_room,
+    draw_bubbles,
+    draw_compose,
+    draw_message,
+    message_room,
+    tell_bubbles,
+    tell_compose,
+    tell_message,
+)
+from oldhelp.art.phone_fields import draw_fields, fields_room, tell_fields
 from oldhelp.art.phone_finder import (
     camera_room,
     code_room,
@@ -19,6 +43,23 @@ from oldhelp.art.phone_finder import (
     tell_code,
 )
 from oldhelp.art.phone_icons import draw_tile
+from oldhelp.art.phone_settings import (
+    dialog_room,
+    draw_dialog,
+    draw_rows,
+    draw_slider,
+    draw_swipe,
+    draw_switch,
+    rows_room,
+    slider_room,
+    swipe_room,
+    switch_room,
+    tell_dialog,
+    tell_rows,
+    tell_slider,
+    tell_swipe,
+    tell_switch,
+)
 from oldhelp.art.phone_sheet import TEXT, Sheet, inset, label_lines, words_box
 from oldhelp.art.phone_typing import (
     amount_room,
@@ -30,16 +71,30 @@ from oldhelp.art.phone_typing import (
 )
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import GREEN, INK, SUN, WHITE, darker
-from oldhelp.course.model import (
+from oldhelp.course.parts import (
     Amount,
+    Bubbles,
     Button,
+    Call,
     Camera,
+    Card,
     Code,
+    Compose,
+    Dialog,
+    Fields,
+    Home,
     Icons,
     Keypad,
     Lines,
+    Map,
+    Message,
     Part,
+    Rows,
+    Slider,
+    Swipe,
+    Switch,
     Tick,
+    WarningHead,
 )
 
 _MONEY = re.compile(r"[￥¥]?\s*\d+(\.\d+)?\s*(元|yuan)?", re.IGNORECASE)
@@ -106,7 +161,7 @@ def _tell_icons(icons: Icons, view: View) -> str:
 
 
 def _button_room(button: Button, view: View) -> Room:
-    return Room(72, 92)
+    return Room(68, 92)
 
 
 def _draw_button(sheet: Sheet, button: Button, box: Box, view: View) -> None:
@@ -114,7 +169,7 @@ def _draw_button(sheet: Sheet, button: Button, box: Box, view: View) -> None:
     first = next(part for part in view.screen.parts if isinstance(part, Button))
     ground, words = (GREEN, WHITE) if button is first else (WHITE, INK)
     edge = darker(GREEN, 0.35) if button is first else INK
-    high = min(box.h - 10, 76)
+    high = min(box.h - 8, 76)
     cap = Box(box.x + 18, box.y + (box.h - high) / 2, box.w - 36, high)
     sheet.draw(svg.rect(cap.x, cap.y, cap.w, cap.h, 20, fill=ground, stroke=edge))
     sheet.write(button.label, inset(cap, 12, 6), 36, words, ground)
@@ -203,4 +258,18 @@ PARTS: Mapping[type[Part], PartArt] = {
     Button: PartArt(_button_room, _draw_button, _tell_button),
     Tick: PartArt(_tick_room, _draw_tick, _tell_tick),
     Lines: PartArt(_lines_room, _draw_lines, _tell_lines),
+    Home: PartArt(home_room, draw_home, tell_home),
+    Bubbles: PartArt(bubbles_room, draw_bubbles, tell_bubbles),
+    Compose: PartArt(compose_room, draw_compose, tell_compose),
+    Message: PartArt(message_room, draw_message, tell_message),
+    Fields: PartArt(fields_room, draw_fields, tell_fields),
+    Dialog: PartArt(dialog_room, draw_dialog, tell_dialog),
+    Rows: PartArt(rows_room, draw_rows, tell_rows),
+    Switch: PartArt(switch_room, draw_switch, tell_switch),
+    Slider: PartArt(slider_room, draw_slider, tell_slider),
+    Swipe: PartArt(swipe_room, draw_swipe, tell_swipe),
+    Call: PartArt(call_room, draw_call, tell_call),
+    Map: PartArt(map_room, draw_map, tell_map),
+    Card: PartArt(card_room, draw_card, tell_card),
+    WarningHead: PartArt(warning_room, draw_warning, tell_warning),
 }

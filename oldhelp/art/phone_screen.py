@@ -20,6 +20,7 @@ from oldhelp.art.phone_sheet import (
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import INK, ORANGE, PAPER, WHITE
 from oldhelp.course.model import Screen
+from oldhelp.course.parts import WHOLE
 from oldhelp.course.screens import BACK
 from oldhelp.i18n import words
 
@@ -45,7 +46,8 @@ def draw_screen(screen: Screen, lang: str, typed: str, practice: bool) -> Sheet:
     sheet = Sheet()
     sheet.floor(INSIDE.y + 20, WHITE)
     top = _draw_banner(sheet, view) if practice else _draw_clock_line(sheet)
-    top = _draw_title(sheet, view, top)
+    if not is_whole(screen):
+        top = _draw_title(sheet, view, top)
     _draw_parts(sheet, view, Box(INSIDE.x, top, INSIDE.w, INSIDE.y + INSIDE.h - top))
     edge = FRAME / 2
     frame = svg.rect(
@@ -60,6 +62,11 @@ def draw_screen(screen: Screen, lang: str, typed: str, practice: bool) -> Sheet:
     )
     sheet.draw(frame)
     return sheet
+
+
+def is_whole(screen: Screen) -> bool:
+    """Say whether a part fills the screen, so that no title bar stands above it."""
+    return bool(screen.parts) and isinstance(screen.parts[0], WHOLE) and not screen.back
 
 
 def screen_words(screen: Screen, lang: str, typed: str) -> str:
@@ -193,6 +200,7 @@ def _write_below(sheet: Sheet, name: str, top: float) -> None:
 def _draw_parts(sheet: Sheet, view: View, box: Box) -> None:
     rooms = [PARTS[type(part)].room(part, view) for part in view.screen.parts]
     heights = share_height(rooms, box.h)
+    sheet.missing = max(0.0, sum(heights) - box.h)
     y = box.y + max(0.0, box.h - sum(heights)) / 2
     for part, high in zip(view.screen.parts, heights, strict=True):
         PARTS[type(part)].draw(sheet, part, Box(box.x, y, box.w, high), view)

@@ -32,12 +32,14 @@ class Sheet:
     """Collects the shapes, words and targets of one screen, in drawing order.
 
     `spots` are all places a lesson can point at by name: targets, and words that are only read.
+    `missing` is the height the parts lack.
     """
 
     pieces: list[str] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     targets: dict[str, Box] = field(default_factory=dict)
     spots: dict[str, Box] = field(default_factory=dict)
+    missing: float = 0.0
 
     def draw(self, *shapes: str) -> None:
         """Add finished shapes."""
@@ -100,3 +102,39 @@ def label_lines(label: str, width: float) -> tuple[str, ...]:
 def inset(box: Box, x: float, y: float) -> Box:
     """Return the box made smaller by `x` and `y` on each side."""
     return Box(box.x + x, box.y + y, box.w - 2 * x, box.h - 2 * y)
+
+
+LINE_HIGH = 1.28
+"""Height of a line of running words as a share of its size."""
+
+
+def broken(words: str, width: float, size: float = TEXT, bold: bool = False) -> tuple[str, ...]:
+    """Return the lines words take in a column of `width`."""
+    return wrap(words, size, width * ROOM_FOR_FONTS, bold)
+
+
+def block_high(lines: tuple[str, ...], size: float = TEXT) -> float:
+    """Return the height of broken words."""
+    return len(lines) * size * LINE_HIGH
+
+
+def write_block(
+    sheet: Sheet,
+    lines: tuple[str, ...],
+    box: Box,
+    size: float = TEXT,
+    colour: str = INK,
+    ground: str = WHITE,
+    bold: bool = False,
+    anchor: str = "start",
+) -> None:
+    """Write broken words from the top of `box` down."""
+    high = size * LINE_HIGH
+    for number, line in enumerate(lines):
+        where = Box(box.x, box.y + number * high, box.w, high)
+        sheet.write(line, where, size, colour, ground, bold, anchor, least=size)
+
+
+def centred(box: Box, high: float) -> Box:
+    """Return a box of height `high` in the middle of a higher one."""
+    return Box(box.x, box.y + (box.h - high) / 2, box.w, high)

@@ -8,7 +8,7 @@ from oldhelp.art.metrics import SPARE, fit_size, text_width
 from oldhelp.art.phone_sheet import TEXT, Sheet, inset
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import BLUE, INK, WHITE
-from oldhelp.course.model import Amount, Keypad
+from oldhelp.course.parts import Amount, Keypad
 from oldhelp.course.screens import DELETE, keys
 
 AMOUNT = "amount"
@@ -55,12 +55,25 @@ def tell_amount(amount: Amount, view: View) -> str:
 
 def keypad_room(keypad: Keypad, view: View) -> Room:
     """Return the height of the keys, at least 60 units each."""
+    if keypad.kind == "words":
+        rows = _word_rows(keypad, view)
+        return Room(rows * 62, rows * 76)
     return Room(240, 268)
+
+
+_WORD_COLUMNS = 3
+
+
+def _word_rows(keypad: Keypad, view: View) -> int:
+    return -(-len(keys(view.screen, view.lang)) // _WORD_COLUMNS)
 
 
 def draw_keypad(sheet: Sheet, keypad: Keypad, box: Box, view: View) -> None:
     """Draw 12 keys in three columns that touch; without a point its place stays empty."""
     offered = keys(view.screen, view.lang)
+    if keypad.kind == "words":
+        _draw_words(sheet, offered, box, DELETE[view.lang])
+        return
     last = [key if key in offered else "" for key in (".", "0", DELETE[view.lang])]
     sheet.draw(svg.rect(box.x - 2, box.y, box.w + 4, box.h, fill=_PAD_GROUND, stroke="none"))
     wide, high = box.w / 3, box.h / 4
@@ -70,8 +83,18 @@ def draw_keypad(sheet: Sheet, keypad: Keypad, box: Box, view: View) -> None:
             _draw_key(sheet, key, place)
 
 
-def _draw_key(sheet: Sheet, key: str, place: Box) -> None:
-    ground = WHITE if len(key) == 1 else _DELETE_GROUND
+def _draw_words(sheet: Sheet, offered: tuple[str, ...], box: Box, delete: str) -> None:
+    """Draw whole words as keys, the last one takes a word away."""
+    sheet.floor(box.y, _PAD_GROUND)
+    wide = box.w / _WORD_COLUMNS
+    high = box.h / -(-len(offered) // _WORD_COLUMNS)
+    for index, key in enumerate(offered):
+        cell = Box(box.x + index % 3 * wide, box.y + index // 3 * high, wide, high)
+        _draw_key(sheet, key, cell, _DELETE_GROUND if key == delete else WHITE)
+
+
+def _draw_key(sheet: Sheet, key: str, place: Box, ground: str = "") -> None:
+    ground = ground or (WHITE if len(key) == 1 else _DELETE_GROUND)
     cap = inset(place, 3, 3)
     sheet.draw(svg.rect(cap.x, cap.y, cap.w, cap.h, 12, fill=ground, stroke_width=3))
     size = 36 if len(key) == 1 else TEXT
@@ -81,5 +104,7 @@ def _draw_key(sheet: Sheet, key: str, place: Box) -> None:
 
 
 def tell_keypad(keypad: Keypad, view: View) -> str:
-    """Say that there are keys."""
+    """Say which keys there are."""
+    if keypad.kind == "words":
+        return view.t("下面的字键：{labels}。").format(labels=view.t("、").join(keypad.words))
     return view.t("下面是数字键。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -44,6 +45,7 @@ CODES: Mapping[str, str] = {
     "V10": _t("“{words}”的字太小：{size}，至少 {least}。请写短一点。"),
     "V11": _t("两个气泡叠在一起。请把话写短一点。"),
     "V12": _t("手挡住了人的脸。请换一个要指的地方。"),
+    "V13": _t("手机画面放不下，高出了 {more}。请去掉一样，或分成两个画面。"),
 }
 
 
@@ -86,6 +88,11 @@ def _texts(drawing: Drawing) -> Iterator[PictureFault]:
         if drawing.tappable and drawing.targets and text.size < LEAST_TEXT:
             values = {"words": text.words, "size": round(text.size), "least": LEAST_TEXT}
             yield PictureFault("V10", values)
+
+
+def _whole(drawing: Drawing) -> Iterator[PictureFault]:
+    if drawing.missing > _SLACK:
+        yield PictureFault("V13", {"more": math.ceil(drawing.missing)})
 
 
 def _contrasts(drawing: Drawing) -> Iterator[PictureFault]:
@@ -131,6 +138,7 @@ def _hands(drawing: Drawing) -> Iterator[PictureFault]:
 
 
 _RULES: tuple[Callable[[Drawing], Iterator[PictureFault]], ...] = (
+    _whole,
     _texts,
     _contrasts,
     _bubbles,

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
+from oldhelp.course import own_window
 from oldhelp.course.body import Block
 from oldhelp.course.faults import Notes
-from oldhelp.course.forms import Form, open_form, tables_in, texts_of
+from oldhelp.course.forms import Form, open_form, tables_in
 from oldhelp.course.line_map import Piece
 from oldhelp.course.model import (
     Act,
     Actor,
-    Amount,
-    Button,
-    Camera,
-    Code,
-    Icons,
-    Keypad,
     Line,
-    Lines,
-    Part,
     PhonePicture,
     PracticeStep,
     Scene,
     Screen,
-    Tick,
+    WindowPicture,
     Wrong,
 )
-from oldhelp.course.nodes import Entry, Node, Table, Text, read_yaml
+from oldhelp.course.nodes import Entry, Table, Text, read_yaml
+from oldhelp.course.part_forms import PARTS
+from oldhelp.course.parts import Part
 
 SCENE_KEYS = ("place", "cast", "say", "props")
+WINDOW_KEYS = ("point",)
 PHONE_KEYS = ("show", "point", "typed", "cast", "say")
 STEP_KEYS = ("on", "also", "say", "to", "then", "wrong")
-ACTS = ("tap", "type", "swipe", "refuse", "hang_up")
-KEYPADS = ("money", "digits")
+PRESS = "press"
+PRESS_KEYS = (PRESS, "say", "wrong")
+ACTS = ("tap", "type", "swipe", "refuse", "hang_up", PRESS)
 
 
 class BlockReader:
@@ -71,6 +66,13 @@ class BlockReader:
             cast[:1],
             self._say(form),
         )
+
+    def window(self, block: Block) -> WindowPicture | None:
+        """Return the picture of this window described by `block`."""
+        form = self._open(block, WINDOW_KEYS)
+        if form is None:
+            return None
+        return WindowPicture(form.choice("point", own_window.POINTABLE))
 
     def screens(self, block: Block) -> dict[str, Screen]:
         """Return the screens of the pretend phone by name."""
@@ -147,10 +149,13 @@ class BlockReader:
         return tuple(parts)
 
     def _practice_step(self, number: int, table: Table) -> PracticeStep:
-        form = Form(table, (*STEP_KEYS, *ACTS), self.notes)
+        press = table.get(PRESS) is not None
+        form = Form(table, PRESS_KEYS if press else (*STEP_KEYS, *ACTS), self.notes)
         for entry in table.entries:
             self.lines["practice", number, entry.key] = entry.line
         self.lines["practice", number] = form.line
+        if press:
+            return self._press_step(form, number)
         return PracticeStep(
             form.text("on", required=True),
             form.text("say", required=True),
@@ -159,6 +164,18 @@ class BlockReader:
             self._wrong(form, number),
             form.line,
             tuple(name.text for name in form.texts("also")),
+        )
+
+    def _press_step(self, form: Form, number: int) -> PracticeStep:
+        """Return a step on the window itself, whose screens follow from the button."""
+        button = form.choice(PRESS, own_window.PRESSABLE)
+        return PracticeStep(
+            own_window.screen_of(button),
+            form.text("say", required=True),
+            Act(PRESS, target=button),
+            own_window.screen_after(button),
+            self._wrong(form, number),
+            form.line,
         )
 
     def _act(self, form: Form) -> Act:
@@ -187,63 +204,3 @@ class BlockReader:
                 say = detour.text("say", required=True)
                 found.append(Wrong(entry.key, say, detour.text("to")))
         return tuple(found)
-
-
-def _icons(entry: Entry, notes: Notes) -> list[Part]:
-    labels = texts_of(entry.value, entry.key, entry.line, notes)
-    return [Icons(tuple(label.text for label in labels))]
-
-
-def _camera(entry: Entry, notes: Notes) -> list[Part]:
-    form = open_form(entry.value, entry.key, entry.line, ("sees", "label"), notes)
-    return [Camera(form.text("sees", required=True), form.text("label"))] if form else []
-
-
-def _amount(entry: Entry, notes: Notes) -> list[Part]:
-    return [Amount(_plain(entry, notes))]
-
-
-def _keypad(entry: Entry, notes: Notes) -> list[Part]:
-    kind = _plain(entry, notes)
-    if kind not in KEYPADS:
-        notes.add(entry.line, "R13", value=kind, key=entry.key, allowed=", ".join(KEYPADS))
-    return [Keypad(kind)]
-
-
-def _buttons(entry: Entry, notes: Notes) -> list[Part]:
-    labels = texts_of(entry.value, entry.key, entry.line, notes)
-    return [Button(label.text) for label in labels]
-
-
-def _tick(entry: Entry, notes: Notes) -> list[Part]:
-    return [Tick(_plain(entry, notes))]
-
-
-def _lines(entry: Entry, notes: Notes) -> list[Part]:
-    lines = texts_of(entry.value, entry.key, entry.line, notes)
-    return [Lines(tuple(line.text for line in lines))]
-
-
-def _code(entry: Entry, notes: Notes) -> list[Part]:
-    return [Code(_plain(entry, notes))]
-
-
-def _plain(entry: Entry, notes: Notes) -> str:
-    node: Node = entry.value
-    if isinstance(node, Text):
-        return node.text
-    notes.add(entry.line, "R11", key=entry.key)
-    return ""
-
-
-PARTS: Mapping[str, Callable[[Entry, Notes], list[Part]]] = {
-    "icons": _icons,
-    "camera": _camera,
-    "amount": _amount,
-    "keypad": _keypad,
-    "button": _buttons,
-    "tick": _tick,
-    "lines": _lines,
-    "code": _code,
-}
-"""The keys of a screen's parts, from top to bottom as they are written."""

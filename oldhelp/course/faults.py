@@ -38,7 +38,7 @@ CODES: Mapping[str, str] = {
     "R23": _t("人物写成“谁 站哪边 表情 姿势”，例如“nai right asking”。请改“{value}”。"),
     "R24": _t("每一步练习只写一个动作。请在 {allowed} 里选一个。"),
     "R25": _t("这一段太长，超过 {limit} 个字符。请分成几步。"),
-    "R26": _t("这一步没有画面。请加一个 ```scene 或 ```phone 块。"),
+    "R26": _t("这一步没有画面。请加一个 ```scene、```phone 或 ```window 块。"),
     "R27": _t("这一步有两个画面。请只留一个，另一个放到新的一步。"),
     "R28": _t("“{what}”在这里写了两遍。请合成一个。"),
     "R29": _t("文件超过 {limit} 行。一课只写文字，请删掉多余的内容。"),
@@ -48,6 +48,7 @@ CODES: Mapping[str, str] = {
     "R33": _t("“{kind}”块要写在某一步里，不写在练一练里。请移走。"),
     "R34": _t("这里要一条一条地写，每条用“- on: ”开头。"),
     "R35": _t("练一练里不写提示。请移到某一步下面。"),
+    "R36": _t("“press”的练习就在这个窗口上做，不写“screens”块，也不和别的动作混着写。请去掉一样。"),
     # S: the steps
     "S01": _t("这句有 {count} 个字，最多 {limit} 个。请拆成两句或说短一点。"),
     "S02": _t("超过 {soft} 个字的句子只能有一句，这是第二句。请说短一点。"),
@@ -85,6 +86,12 @@ CODES: Mapping[str, str] = {
     "P15": _t("输入之后要点哪个按钮？请写“then: 按钮上的字”。"),
     "P16": _t("“{text}”和“{other}”是同一个数，写了两条。请只留一条。"),
     "P17": _t("“{text}”不是能输入的数字。请只写数字。"),
+    "P18": _t("“press: help”后面要紧跟“press: cancel”，别处不写 cancel。请改顺序。"),
+    "P19": _t("按“我要帮助”就是真的叫人，不能算错。请删掉这一条。"),
+    "P20": _t("“{text}”用这些字打不出来：{keys}。请在“keypad”里补上字，或改要打的话。"),
+    "P21": _t("“{label}”不是挂断的按钮。请写“call”或“video”里的：{allowed}。"),
+    "P22": _t("“{label}”不能划。请写“swipe”或“slider”里的：{allowed}。"),
+    "P23": _t("“{screen}”有按键，却没有地方显示打的字。请加上“amount”“fields”或“compose”。"),
     # W: words
     "W01": _t("不要用“{word}”。我们不这样说自己，也不这样称呼人，请换一个说法。"),
     "W02": _t("不要写商标“{word}”。请用通用名，例如“聊天”“付款”。"),
@@ -136,8 +143,11 @@ class Fault:
 
     def said(self, t: Callable[[str], str]) -> str:
         """Return `file:line: CODE sentence` in the language of `t`."""
-        sentence = t(self.message).format(**self.values)
-        return f"{self.path}:{self.line}: {self.code} {sentence}"
+        return f"{self.path}:{self.line}: {self.code} {self.sentence(t)}"
+
+    def sentence(self, t: Callable[[str], str]) -> str:
+        """Return what is wrong and what to write instead, in the language of `t`."""
+        return t(self.message).format(**self.values)
 
     def __str__(self) -> str:
         return self.said(str)

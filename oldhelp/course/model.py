@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from oldhelp.course.parts import Part
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -36,66 +38,6 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class Icons:
-    """A grid of icons with labels, each a target by its label."""
-
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Camera:
-    """What the pretend camera sees; the whole finder is the target `camera`."""
-
-    sees: str
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A sum of money being typed; shows what was typed so far."""
-
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class Keypad:
-    """A keypad (`money` or `digits`); each key is a target by its label."""
-
-    kind: str
-
-
-@dataclass(frozen=True)
-class Button:
-    """One wide button, a target by its label."""
-
-    label: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """The big green tick with its word."""
-
-    label: str
-
-
-@dataclass(frozen=True)
-class Lines:
-    """Plain lines of text."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Code:
-    """A square code that others scan, with a line of words under it; not a target."""
-
-    label: str = ""
-
-
-Part = Icons | Camera | Amount | Keypad | Button | Tick | Lines | Code
-
-
-@dataclass(frozen=True)
 class Screen:
     """One screen of the pretend phone: parts from top to bottom.
 
@@ -113,7 +55,7 @@ class Screen:
 class PhonePicture:
     """A step's picture that is a phone screen, with the place pointed at.
 
-    `typed` stands in the amount field; `cast` (at most one actor) looks on from the left.
+    `typed` stands in the field; `cast` (at most one actor) looks on from the left.
     """
 
     show: str
@@ -123,7 +65,24 @@ class PhonePicture:
     say: tuple[Line, ...] = ()
 
 
-Picture = Scene | PhonePicture
+@dataclass(frozen=True)
+class WindowPicture:
+    """A step's picture that is this very window, with the button `point` pointed at."""
+
+    point: str
+
+    @property
+    def cast(self) -> tuple[Actor, ...]:
+        """Nobody looks on."""
+        return ()
+
+    @property
+    def say(self) -> tuple[Line, ...]:
+        """Nobody speaks."""
+        return ()
+
+
+Picture = Scene | PhonePicture | WindowPicture
 
 
 @dataclass(frozen=True)
@@ -143,7 +102,8 @@ class Step:
 class Act:
     """The right thing to do on a practice step.
 
-    kind: `tap`, `type` (then `then` is the button that sends it), `swipe`, `refuse`, `hang_up`.
+    kind: `tap`, `type` (then `then` is the button that sends it), `swipe`, `refuse`, `hang_up`;
+    `press` is a button of this very window, by its name in `course.own_window`.
     """
 
     kind: str
@@ -189,6 +149,11 @@ class Practice:
     task: tuple[str, ...]
     steps: tuple[PracticeStep, ...]
 
+    @property
+    def on_window(self) -> bool:
+        """Whether it is done on the window itself and not on the pretend phone."""
+        return any(step.act.kind == "press" for step in self.steps)
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -209,6 +174,12 @@ class Lesson:
     without_phone: str = ""
     unit: str = ""
     path: Path = Path()
+
+    @property
+    def phone_screens(self) -> Mapping[str, Screen]:
+        """The screens written in the file: those of the window itself are not the lesson's."""
+        on_window = self.practice is not None and self.practice.on_window
+        return {} if on_window else self.screens
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Act, Lesson, Practice, PracticeStep, Screen
-from oldhelp.course.parts import Icons, Lines, Part
+from oldhelp.course.parts import shape
 
 
 def pair_faults(zh: Lesson, en: Lesson, where: LineMap | None = None) -> tuple[Fault, ...]:
@@ -58,15 +58,7 @@ def _screens(zh: Lesson, en: Lesson, where: LineMap) -> Iterator[Fault]:
 
 def _shape(screen: Screen) -> tuple[object, ...]:
     """Return what must be equal in every language: parts, their numbers, the way back."""
-    return (screen.back, tuple(_part_shape(part) for part in screen.parts))
-
-
-def _part_shape(part: Part) -> tuple[str, int]:
-    if isinstance(part, Icons):
-        return ("icons", len(part.labels))
-    if isinstance(part, Lines):
-        return ("lines", len(part.lines))
-    return (type(part).__name__, 1)
+    return (screen.back, tuple(shape(part) for part in screen.parts))
 
 
 def _practice(zh: Lesson, en: Lesson, where: LineMap) -> Iterator[Fault]:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from oldhelp.course import practice_graph
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Lesson, PhonePicture, Practice, PracticeStep, Screen
-from oldhelp.course.screens import input_kind, is_input, keys, labels, same_input, targets
+from oldhelp.course.model import Act, Lesson, PhonePicture, Practice, PracticeStep, Screen
+from oldhelp.course.own_window import COUNTDOWN, HELP
+from oldhelp.course.screens import (
+    ends_of_calls,
+    field_name,
+    input_kind,
+    is_input,
+    keys,
+    same_input,
+    swipes,
+    targets,
+    word_keys,
+)
 from oldhelp.course.step_rules import FRAUD_UNIT, unit_number
+
+_KINDS: Mapping[str, tuple[str, Callable[[Screen], tuple[str, ...]]]] = {
+    "hang_up": ("P21", ends_of_calls),
+    "swipe": ("P22", swipes),
+}
+"""Acts that only fit some targets: the fault, and what fits."""
 
 
 def practice_faults(lesson: Lesson, where: LineMap) -> tuple[Fault, ...]:
@@ -37,6 +54,8 @@ class PracticeRules:
     def whole(self) -> Iterator[Fault]:
         """Check task, explained wrong acts and the way a fraud lesson is passed."""
         steps = self._practice.steps
+        if self._practice.on_window and any(step.act.kind != "press" for step in steps):
+            yield self._at("R36", "practice")
         if not self._practice.task:
             yield self._at("P14", "practice")
         if not any(step.wrong for step in steps):
@@ -66,10 +85,14 @@ class PracticeRules:
     def chain(self) -> Iterator[Fault]:
         """Check that each step begins where the one before ended."""
         steps = self._practice.steps
+        if self._practice.on_window and COUNTDOWN in (steps[0].on, steps[-1].to):
+            yield self._at("P18", "practice", 0 if steps[0].on == COUNTDOWN else len(steps) - 1)
         for number in range(1, len(steps)):
             before, step = steps[number - 1], steps[number]
             known = before.to in self._lesson.screens  # else P01 has said it
-            if known and before.to != step.on:
+            if known and self._practice.on_window and before.to != step.on:
+                yield self._at("P18", "practice", number)
+            elif known and before.to != step.on:
                 yield self._at("P03", "practice", number, "on", to=before.to, on=step.on)
 
     def screens(self) -> Iterator[Fault]:
@@ -82,10 +105,12 @@ class PracticeRules:
         for doing in self._practice.steps:
             used |= {*doing.screens, doing.to, *(wrong.to for wrong in doing.wrong)}
         used |= {screen.back for screen in self._lesson.screens.values()}
-        for name, screen in self._lesson.screens.items():
+        for name, screen in self._lesson.phone_screens.items():
             if name not in used:
                 yield self._at("P11", "screens", name, screen=name)
-            found = labels(screen)
+            found = targets(screen, self._lesson.lang)
+            if keys(screen, self._lesson.lang) and field_name(screen) is None:
+                yield self._at("P23", "screens", name, screen=name)
             for label in sorted({label for label in found if found.count(label) > 1}):
                 yield self._at("P08", "screens", name, label=label)
 
@@ -124,6 +149,17 @@ class PracticeRules:
             yield from self._typing(number, step, screen)
         else:
             yield from self._target(number, step.act.kind, step.act.target, screen)
+            yield from self._kind_of_target(number, step.act, screen)
+
+    def _kind_of_target(self, number: int, act: Act, screen: Screen) -> Iterator[Fault]:
+        """Check that what is hung up is a call, and what is swiped can be swiped."""
+        code, find = _KINDS.get(act.kind, ("", swipes))
+        if not code or act.target not in targets(screen, self._lesson.lang):  # else P02 has said it
+            return
+        found = find(screen)
+        if act.target not in found:
+            allowed = ", ".join(found) or "—"
+            yield self._at(code, "practice", number, act.kind, label=act.target, allowed=allowed)
 
     def _typing(self, number: int, step: PracticeStep, screen: Screen) -> Iterator[Fault]:
         kind = input_kind(screen)
@@ -133,6 +169,11 @@ class PracticeRules:
         if not is_input(kind, step.act.text):
             code = "P10" if kind == "money" else "P17"
             yield self._at(code, "practice", number, "type", text=step.act.text)
+        elif kind == "words":
+            offered = keys(screen, self._lesson.lang)[:-1]
+            if word_keys(step.act.text, offered) is None:
+                values = {"text": step.act.text, "keys": ", ".join(offered)}
+                yield self._at("P20", "practice", number, "type", **values)
         if step.act.then:
             yield from self._target(number, "then", step.act.then, screen)
         else:
@@ -171,6 +212,8 @@ class PracticeRules:
         piece = ("practice", number, "wrong", label)
         if label in (step.act.target, step.act.then) and step.act.kind != "type":
             yield self._at("P05", *piece, wrong=label)
+        elif step.act.kind == "press" and label == HELP:
+            yield self._at("P19", *piece)
         elif label not in self._touchable(step):
             yield self._at("P06", *piece, wrong=label)
 

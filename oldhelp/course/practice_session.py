@@ -5,17 +5,27 @@ It opens nothing, sends nothing and keeps what was typed only until the step is 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from oldhelp.course import practice_graph
 from oldhelp.course.model import Lesson, Practice, PracticeStep, Screen, Wrong
 from oldhelp.course.practice_words import Outcome, PracticeWords
 from oldhelp.course.private_numbers import private_number
-from oldhelp.course.screens import BACK, DELETE, InputKind, input_kind, keys, same_input
+from oldhelp.course.screens import (
+    BACK,
+    DELETE,
+    InputKind,
+    field_name,
+    input_kind,
+    keys,
+    most_typed,
+    same_input,
+    with_word,
+    without_word,
+    word_keys,
+)
 from oldhelp.i18n import words
-
-MAX_TYPED = {"money": 8, "digits": 20, "words": 40}
-"""Longest input, in characters: 99999.99, a long code, a short sentence."""
 
 ARROW = 3
 """The hint level from which an arrow points, and 帮我做这一步 is offered."""
@@ -41,16 +51,22 @@ class PracticeState:
 class PracticeSession:
     """One learner doing one practice; each act returns an Outcome and moves `state`."""
 
-    def __init__(self, lesson: Lesson) -> None:
-        """Begin the practice of `lesson`, which must have one that `course.rules` finds whole."""
+    def __init__(self, lesson: Lesson, at: int = 0, helped: Collection[int] = ()) -> None:
+        """Begin the practice of `lesson`, which must have one that `course.rules` finds whole.
+
+        A step `at` that is not there (an old bookmark) becomes the nearest; `helped` are the
+        steps that were done for her before she was interrupted.
+        """
         if lesson.practice is None or not lesson.practice.steps:
             raise ValueError(f"lesson {lesson.id!r} has no practice")
         self.lesson = lesson
         self._practice: Practice = lesson.practice
-        self._words = PracticeWords(words(lesson.lang))
+        self._words = PracticeWords(words(lesson.lang), lesson.practice.on_window)
         self._back = BACK[lesson.lang]
         self._delete = DELETE[lesson.lang]
-        self.state = self._first()
+        step = min(max(at, 0), len(self._practice.steps) - 1)
+        screen = self._practice.steps[step].on
+        self.state = PracticeState(step, screen, helped=frozenset(helped))
 
     @property
     def count(self) -> int:
@@ -91,6 +107,15 @@ class PracticeSession:
         """Whether 帮我做这一步 is offered: after the arrow."""
         return self.state.hint >= ARROW and not self.state.finished
 
+    @property
+    def on_window(self) -> bool:
+        """Whether it is done on the window itself."""
+        return self._practice.on_window
+
+    def wants(self, target: str) -> bool:
+        """Say whether touching `target` is the right act just now."""
+        return not self.state.finished and self._wanted_target() == target
+
     def tap(self, target: str) -> Outcome:
         """Touch `target` on the screen shown: an icon, a button, a key, the arrow back."""
         if self.state.finished:
@@ -102,6 +127,8 @@ class PracticeSession:
             return self.back()
         if target in keys(self.screen, self.lesson.lang):
             return self.press(target)
+        if keys(self.screen, self.lesson.lang) and target == field_name(self.screen):
+            return self._typing()
         if not self.is_detour and act.kind == "type" and target == act.then:
             return self._send()
         return self._wrong_tap(target)
@@ -117,7 +144,7 @@ class PracticeSession:
             now = self.prompt if allowed else ""
             happened = "" if allowed else self._words.nothing_to_type()
             return Outcome("typing", happened, what_now=now or self.prompt, point=self.point)
-        typed = _with_key(self._kind, self.state.typed, key)
+        typed = _with_key(self._kind, self.state.typed, key, most_typed(self.screen))
         if typed is None:
             return self._typing(self._words.full())
         self.state = replace(self.state, typed=typed)
@@ -129,7 +156,8 @@ class PracticeSession:
     def type_text(self, text: str) -> Outcome:
         """Type `text` key by key, as from the keyboard; signs without a key are passed over."""
         outcome = Outcome("typing", what_now=self.prompt, point=self.point)
-        for sign in text:
+        words = word_keys(text, self._word_keys) if self._kind == "words" else None
+        for sign in words or text:
             outcome = self.press(sign)
         return outcome
 
@@ -137,7 +165,7 @@ class PracticeSession:
         """Take the last sign away."""
         if self.state.finished:
             return self._finished()
-        self.state = replace(self.state, typed=self.state.typed[:-1])
+        self.state = replace(self.state, typed=without_word(self.state.typed, self._word_keys))
         return self._typing()
 
     def back(self) -> Outcome:
@@ -182,6 +210,12 @@ class PracticeSession:
     @property
     def _kind(self) -> InputKind:
         return input_kind(self.screen)
+
+    @property
+    def _word_keys(self) -> tuple[str, ...]:
+        if self._kind != "words":
+            return ()
+        return tuple(key for key in keys(self.screen, self.lesson.lang) if key != self._delete)
 
     def _first(self) -> PracticeState:
         step, screen = practice_graph.start(self._practice)
@@ -277,10 +311,13 @@ class PracticeSession:
         typed = self.state.typed
         if same_input(self._kind, typed, act.text):
             return act.then
+        if self._kind == "words":
+            following = word_keys(act.text, self._word_keys, typed)
+            return following[0] if following else self._delete
         return act.text[len(typed)] if act.text.startswith(typed) else self._delete
 
 
-def _with_key(kind: InputKind, typed: str, key: str) -> str | None:
+def _with_key(kind: InputKind, typed: str, key: str, most: int) -> str | None:
     """Return `typed` with `key` at its end; None when nothing more fits."""
     if kind == "money":
         if key == ".":
@@ -290,5 +327,5 @@ def _with_key(kind: InputKind, typed: str, key: str) -> str | None:
         if "." not in typed and len(typed) == 5:
             return None
         typed = "" if typed == "0" else typed
-    longer = typed + key
-    return longer if len(longer) <= MAX_TYPED[kind] else None
+    longer = with_word(typed, key) if kind == "words" else typed + key
+    return longer if len(longer) <= most else None

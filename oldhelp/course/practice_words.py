@@ -5,8 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from oldhelp.course.model import Button, Icons, PracticeStep, Screen
-from oldhelp.course.screens import BACK, CAMERA, InputKind
+from oldhelp.course import own_window
+from oldhelp.course.model import PracticeStep, Screen
+from oldhelp.course.parts import (
+    CAMERA,
+    Bubbles,
+    Button,
+    Call,
+    Card,
+    Compose,
+    Dialog,
+    Fields,
+    Home,
+    Icons,
+    Map,
+    Message,
+    Part,
+    Rows,
+    Slider,
+    Swipe,
+    Switch,
+    touched,
+)
+from oldhelp.course.screens import BACK, InputKind
 from oldhelp.i18n import Words
 
 OutcomeKind = Literal["right", "wrong", "typing", "back", "hint", "finished"]
@@ -34,20 +55,24 @@ class Outcome:
 class PracticeWords:
     """Sentences about targets; nothing here blames."""
 
-    def __init__(self, t: Words) -> None:
-        self._t = t
+    def __init__(self, t: Words, on_window: bool = False) -> None:
+        self._t, self._on_window = t, on_window
+
+    def _label(self, target: str) -> str:
+        """Return what the learner reads on a target."""
+        return own_window.label(target, self._t) if self._on_window else target
 
     def tapped(self, target: str) -> str:
         """Say what was tapped."""
         if target == CAMERA:
             return self._t("您点的是镜头里的画面。")
-        return self._t("您点的是“{label}”。").format(label=target)
+        return self._t("您点的是“{label}”。").format(label=self._label(target))
 
     def do_tap(self, target: str) -> str:
         """Say what to tap."""
         if target == CAMERA:
             return self._t("请点一下镜头里的画面。")
-        return self._t("请找“{label}”，点一下。").format(label=target)
+        return self._t("请找“{label}”，点一下。").format(label=self._label(target))
 
     def where(self, screen: Screen, target: str) -> str:
         """Say where `target` is on `screen`."""
@@ -55,12 +80,32 @@ class PracticeWords:
             return self._t("它是画面中间的大方框。")
         if target == BACK[self._t.lang]:
             return self._t("它在左上角，是一个箭头。")
-        for part in screen.parts:
-            if isinstance(part, Icons) and target in part.labels:
-                return self._t("它是一张小图，下面写着“{label}”。").format(label=target)
-            if isinstance(part, Button) and part.label == target:
-                return self._t("它是一个宽宽的按钮，上面写着“{label}”。").format(label=target)
-        return ""
+        if self._on_window:
+            return own_window.where(target, self._t)
+        part = next((part for part in screen.parts if target in touched(part)), None)
+        return self._looks(part).format(label=target) if part else ""
+
+    def _looks(self, part: Part) -> str:
+        """Say what a target of `part` looks like; empty where its name says it all."""
+        t = self._t
+        looks: dict[type[Part], str] = {
+            Icons: t("它是一张小图，下面写着“{label}”。"),
+            Home: t("它是一张小图，下面写着“{label}”。"),
+            Button: t("它是一个宽宽的按钮，上面写着“{label}”。"),
+            Bubbles: t("它在聊天里，写着“{label}”。"),
+            Compose: t("它在打字的那一行，写着“{label}”。"),
+            Fields: t("它在要填的格子旁边，写着“{label}”。"),
+            Dialog: t("它在中间的白色小窗里，写着“{label}”。"),
+            Rows: t("它是一行字，写着“{label}”。"),
+            Switch: t("它是“{label}”那一行，右边有个小开关。"),
+            Slider: t("它是滑条旁边的圆按钮，写着“{label}”。"),
+            Swipe: t("它是一个大箭头，写着“{label}”。"),
+            Call: t("它是下面的圆按钮，写着“{label}”。"),
+            Map: t("它是地图上的红针，写着“{label}”。"),
+            Card: t("它是一张卡，写着“{label}”。"),
+            Message: t("它是蓝色的字，下面有一条线。"),
+        }
+        return looks.get(type(part), "")
 
     def go_back(self) -> str:
         """Say how to leave a screen beside the way."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from oldhelp.course import own_window
 from oldhelp.course.blocks import BlockReader
-from oldhelp.course.body import Section, Words, read_body
+from oldhelp.course.body import Block, Section, Words, read_body
 from oldhelp.course.faults import Fault, Notes
 from oldhelp.course.forms import Form
 from oldhelp.course.front import Front, read_front
@@ -17,6 +18,7 @@ from oldhelp.course.source import read_source
 from oldhelp.i18n import LANGUAGES
 
 PRACTICE_ID = "practice"
+PICTURES = ("scene", "phone", "window")
 FRONT_KEYS = (
     "title",
     "goal",
@@ -155,7 +157,7 @@ class LessonReader:
         """Return the one picture of a step; a missing one is noted and stays empty."""
         pictures: list[Picture | None] = []
         for block in section.blocks:
-            if block.kind not in ("scene", "phone"):
+            if block.kind not in PICTURES:
                 self._notes.add(block.line - 1, "R22", kind=block.kind)
                 continue
             if pictures:
@@ -163,8 +165,7 @@ class LessonReader:
                 continue
             self.blocks.lines["step", number, "picture"] = block.line
             before = self._notes.count()
-            read = self.blocks.scene if block.kind == "scene" else self.blocks.phone
-            pictures.append(read(block))
+            pictures.append(self._read_picture(block))
             if self._notes.count() > before:
                 self.blocks.doubtful.add(("step", number, "picture"))
         if not pictures:
@@ -173,6 +174,11 @@ class LessonReader:
             self.blocks.doubtful.add(("step", number, "picture"))
             return Scene("")
         return pictures[0]
+
+    def _read_picture(self, block: Block) -> Picture | None:
+        if block.kind == "window":
+            return self.blocks.window(block)
+        return self.blocks.scene(block) if block.kind == "scene" else self.blocks.phone(block)
 
     def _read_practice(self, section: Section) -> None:
         """Read task, screens and practice steps; the last section of a lesson."""
@@ -183,22 +189,38 @@ class LessonReader:
         task = self._sentences(section.paragraphs, ("practice", "task"))
         for quote in section.quotes:
             self._notes.add(quote[0].line if quote else section.line, "R35")
-        steps = None
-        for kind in ("screens", "practice"):
-            found = [block for block in section.blocks if block.kind == kind]
-            for extra in found[1:]:
-                self._notes.add(extra.line - 1, "R28", what=kind)
-            if not found:
-                self._notes.add(section.line, "R10", key=kind)
-                self.blocks.doubtful |= {("screens",), ("practice",)}
-            elif kind == "screens":
-                self._screens = self.blocks.screens(found[0])
-            else:
-                steps = self.blocks.practice(found[0])
+        blocks = {kind: self._one_block(section, kind) for kind in ("screens", "practice")}
+        doing = blocks["practice"]
+        practice = Practice(task, self.blocks.practice(doing)) if doing else None
+        self._read_screens(section, blocks["screens"], practice)
+        if doing is None:
+            self._notes.add(section.line, "R10", key="practice")
+            self.blocks.doubtful |= {("screens",), ("practice",)}
         for block in section.blocks:
-            if block.kind in ("scene", "phone"):
+            if block.kind in PICTURES:
                 self._notes.add(block.line - 1, "R33", kind=block.kind)
-        self._practice = Practice(task, steps) if steps is not None else None
+        self._practice = practice
+
+    def _one_block(self, section: Section, kind: str) -> Block | None:
+        found = [block for block in section.blocks if block.kind == kind]
+        for extra in found[1:]:
+            self._notes.add(extra.line - 1, "R28", what=kind)
+        return found[0] if found else None
+
+    def _read_screens(
+        self, section: Section, block: Block | None, practice: Practice | None
+    ) -> None:
+        """Read the screens of the pretend phone; a practice on the window brings its own."""
+        on_window = practice is not None and practice.on_window
+        if block is not None:
+            self._screens = self.blocks.screens(block)
+            if on_window:
+                self._notes.add(block.line - 1, "R36")
+        elif on_window:
+            self._screens = dict(own_window.SCREENS)
+        else:
+            self._notes.add(section.line, "R10", key="screens")
+            self.blocks.doubtful |= {("screens",), ("practice",)}
 
 
 def _line_at(lines: list[Words], before: int) -> int:

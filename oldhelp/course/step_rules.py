@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Amount, Lesson, PhonePicture, Step
-from oldhelp.course.screens import targets
+from oldhelp.course.model import Lesson, PhonePicture, Step
+from oldhelp.course.screens import field_name, targets
 from oldhelp.course.sentences import han_length, split_sentences, word_length
 from oldhelp.course.texts import texts
 
 SOFT_HAN, HARD_HAN, MAX_WORDS = 20, 26, 15
 """Longest sentence (LA1, LA5): 20 Han, once in a lesson 26; 15 English words."""
 
-MIN_STEPS, MAX_STEPS = 6, 8
+MIN_STEPS, MAX_STEPS = 3, 8
+"""A small lesson of three steps is worth having; more than eight tire."""
+
 MIN_MINUTES, MAX_MINUTES = 5, 20
 FRAUD_UNIT = 9
 UNITS_WITH_OFFLINE_WAY = (5, 6, 7, 8, 11)
@@ -156,5 +158,5 @@ def _phones(lesson: Lesson, where: LineMap) -> Iterator[Fault]:
             yield fault(
                 lesson.path, line, "S17", screen=screen.name, label=picture.point, allowed=names
             )
-        if picture.typed and not any(isinstance(part, Amount) for part in screen.parts):
+        if picture.typed and field_name(screen) is None:
             yield fault(lesson.path, line, "S18", screen=screen.name)

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oldhelp.course.line_map import Piece
-from oldhelp.course.model import (
-    Button,
-    Camera,
-    Code,
-    Icons,
-    Lesson,
-    Lines,
-    Part,
-    PhonePicture,
-    Screen,
-    Tick,
-)
+from oldhelp.course.model import Lesson, PhonePicture, Screen
+from oldhelp.course.parts import shown
 
 
 def texts(lesson: Lesson) -> Iterator[tuple[Piece, str]]:
@@ -33,7 +23,7 @@ def texts(lesson: Lesson) -> Iterator[tuple[Piece, str]]:
             yield ("step", number, "picture"), line.text
         if isinstance(step.picture, PhonePicture):
             yield ("step", number, "picture"), step.picture.typed
-    for name, screen in lesson.screens.items():
+    for name, screen in lesson.phone_screens.items():
         for text in _screen_texts(screen):
             yield ("screens", name), text
     if lesson.practice is None:
@@ -50,14 +40,4 @@ def texts(lesson: Lesson) -> Iterator[tuple[Piece, str]]:
 def _screen_texts(screen: Screen) -> Iterator[str]:
     yield from (screen.app, screen.title)
     for part in screen.parts:
-        yield from _part_texts(part)
-
-
-def _part_texts(part: Part) -> tuple[str, ...]:
-    if isinstance(part, Icons):
-        return part.labels
-    if isinstance(part, Lines):
-        return part.lines
-    if isinstance(part, Button | Camera | Code | Tick):
-        return (part.label,)
-    return ()
+        yield from (text for text in shown(part) if text)

@@ -9,7 +9,8 @@ import nh3
 
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Button, Lesson
+from oldhelp.course.model import Lesson
+from oldhelp.course.parts import Button
 from oldhelp.course.private_numbers import private_number
 from oldhelp.course.sentences import han_length, word_length
 from oldhelp.course.step_rules import FRAUD_UNIT, unit_number
@@ -85,7 +86,7 @@ def word_faults(lesson: Lesson, where: LineMap | None = None) -> tuple[Fault, ..
             if code == "W07" and piece[0] == "screens":
                 continue  # a real phone says 失败, and the lesson explains it
             found.append(fault(lesson.path, where.line(*piece), code, **values))
-    for name, screen in lesson.screens.items():
+    for name, screen in lesson.phone_screens.items():
         for part in screen.parts:
             if isinstance(part, Button) and _too_long(part.label, lesson.lang):
                 line = where.line("screens", name, "button")

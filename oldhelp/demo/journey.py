@@ -17,7 +17,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QLabel, QWidget
 
 from oldhelp.course.model import Lesson
-from oldhelp.course.screens import BACK, CAMERA
+from oldhelp.course.parts import CAMERA
+from oldhelp.course.screens import BACK
 from oldhelp.demo.volunteer import VolunteerPage, chromium, photograph
 from oldhelp.errors import OldhelpError
 from oldhelp.front import Front, application
@@ -29,7 +30,7 @@ from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Taste, Telephone, save_settings
 from oldhelp.ui.hub_here import HubHere, HubLinks
 
-LESSON = "pay-scan"
+FIRST, LESSON = "pc-first-touch", "pay-scan"
 SEEN_WITHIN = 1.0
 """Seconds within which a volunteer's page shows a press (issue 2)."""
 
@@ -175,11 +176,17 @@ class Journey:
         with self._stage("home") as stage:
             home = self.seat.home
             self._until(lambda: home.go_on.isVisible(), 10, "home")
-            lesson = self.seat.course.lessons[LESSON]
             self._shows(stage, home, self.called)
-            self._shows(stage, home, lesson.title)
+            self._shows(stage, home, self.seat.course.lessons[FIRST].title)
             self._shoot(stage, "home")
-            home.go_on.click()
+        with self._stage("courses") as stage:
+            home.courses.click()
+            page, lesson = self.seat.courses_page, self.seat.course.lessons[LESSON]
+            card = next((card for card in page.cards if card.card.lesson == LESSON), None)
+            self._expect(card is not None and card.isVisible(), LESSON)
+            self._shoot(stage, "courses")
+            if card is not None:
+                card.click()
         return lesson
 
     def _steps(self, lesson: Lesson) -> None:

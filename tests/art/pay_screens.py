@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from oldhelp.course.model import (
-    Actor,
-    Amount,
-    Button,
-    Camera,
-    Code,
-    Icons,
-    Keypad,
-    Line,
-    Lines,
-    PhonePicture,
-    Screen,
-    Tick,
-)
+from oldhelp.course.model import Actor, Line, PhonePicture, Screen
+from oldhelp.course.parts import Amount, Button, Camera, Code, Icons, Keypad, Lines, Tick
 
 SCREENS = {
     "zh": (

@@ -29,6 +29,7 @@ CASES = {
     "V09": drawing(pointed=(Box(20, 20, 90, 90),), hands=(Box(90, 90, 40, 40),)),
     "V10": drawing(texts=(text(size=20),), targets={"付款": Box(20, 20, 200, 60)}),
     "V12": drawing(faces=(Box(20, 20, 90, 90),), hands=(Box(90, 90, 40, 40),)),
+    "V13": drawing(missing=12.0),
     "V11": drawing(bubbles=(Box(0, 0, 90, 90), Box(80, 80, 90, 90))),
 }
 

@@ -11,22 +11,8 @@ from hypothesis import strategies as st
 
 from oldhelp import paths
 from oldhelp.course.faults import CODES
-from oldhelp.course.model import (
-    Act,
-    Actor,
-    Amount,
-    Button,
-    Camera,
-    Code,
-    Icons,
-    Keypad,
-    Line,
-    Lines,
-    PhonePicture,
-    Scene,
-    Tick,
-    Wrong,
-)
+from oldhelp.course.model import Act, Actor, Line, PhonePicture, Scene, Wrong
+from oldhelp.course.parts import Amount, Button, Camera, Code, Icons, Keypad, Lines, Tick
 from oldhelp.course.reader import Reading, read_lesson
 from oldhelp.course.rules import lesson_faults
 from oldhelp.course.source import MAX_KILOBYTES, MAX_LINES

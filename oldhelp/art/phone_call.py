@@ -1,0 +1,266 @@
+"""The parts that fill the whole screen: the home screen, a call and a video call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from oldhelp.art import svg
+from oldhelp.art.cast import draw_person
+from oldhelp.art.drawing import Box
+from oldhelp.art.metrics import text_width
+from oldhelp.art.people import PEOPLE
+from oldhelp.art.phone_icons import draw_icon, draw_tile
+from oldhelp.art.phone_sheet import TEXT, Sheet, broken, inset, label_lines, write_block
+from oldhelp.art.phone_view import Room, View
+from oldhelp.art.svg import GREEN, INK, RED, WHITE
+from oldhelp.course.model import Actor
+from oldhelp.course.parts import HANG_UP, Call, Home
+
+# The home screen
+
+_WALL, _HILL, _NEAR = "#DCEBF6", "#CBE3D2", "#BBD9BF"
+_COLUMNS, _TILE = 3, 58.0
+
+
+def _home_head(part: Home) -> float:
+    return 112.0 if part.date else 80.0
+
+
+def _home_rows(part: Home) -> int:
+    return -(-len(part.labels) // _COLUMNS)
+
+
+def home_room(part: Home, view: View) -> Room:
+    """Return the height of clock and grid; it takes the whole screen."""
+    return Room(_home_head(part) + _home_rows(part) * 98, 600)
+
+
+def draw_home(sheet: Sheet, part: Home, box: Box, view: View) -> None:
+    """Draw a quiet wallpaper, the clock, and the apps in three columns."""
+    sheet.floor(box.y, _WALL)
+    sheet.draw(*_hills(box))
+    clock = Box(box.x + 20, box.y + 10, box.w - 40, 64)
+    sheet.write(part.clock, clock, 60, INK, _WALL)
+    sheet.spot(part.clock, clock)
+    if part.date:
+        sheet.write(part.date, Box(box.x + 20, box.y + 74, box.w - 40, 34), TEXT, INK, _WALL)
+    head = _home_head(part)
+    high = min(128.0, (box.h - head - 6) / max(1, _home_rows(part)))
+    wide = box.w / _COLUMNS
+    for index, label in enumerate(part.labels):
+        x = box.x + index % _COLUMNS * wide
+        y = box.y + head + index // _COLUMNS * high
+        _draw_app(sheet, label, Box(x, y, wide, high))
+
+
+def _draw_app(sheet: Sheet, label: str, cell: Box) -> None:
+    lines = label_lines(label, cell.w - 6)
+    line_high = TEXT * 1.2
+    top = cell.y + max(2.0, (cell.h - _TILE - 2 - line_high * len(lines)) / 2)
+    sheet.draw(draw_tile(label, cell.x + (cell.w - _TILE) / 2, top, _TILE))
+    for number, line in enumerate(lines):
+        where = Box(cell.x, top + _TILE + 2 + number * line_high, cell.w, line_high)
+        sheet.write(line, where, TEXT, INK, _NEAR, least=26)
+    high = _TILE + 6 + line_high * len(lines)
+    sheet.touch(label, Box(cell.x + 2, top - 2, cell.w - 4, min(high, cell.h - 2)))
+
+
+def _hills(box: Box) -> tuple[str, ...]:
+    low = svg.num(box.y + box.h - 6)
+    far, near = svg.num(box.y + box.h * 0.62), svg.num(box.y + box.h * 0.8)
+    return (
+        svg.path(
+            f"M12 {far}Q110 {svg.num(box.y + box.h * 0.46)} 230 {far}T388 {far}V{near}H12Z",
+            fill=_HILL,
+            stroke="none",
+        ),
+        svg.path(
+            f"M12 {near}Q90 {svg.num(box.y + box.h * 0.7)} 200 {near}T388 {near}V{low}"
+            f"Q388 {low} 350 {low}H50Q12 {low} 12 {low}Z",
+            fill=_HILL,
+            stroke="none",
+        ),
+    )
+
+
+def tell_home(part: Home, view: View) -> str:
+    """Say which apps there are."""
+    return view.t("主屏幕上有：{labels}。").format(labels=view.t("、").join(part.labels))
+
+
+# Calls
+
+_NIGHT, _PALE, _SOFT, _GREY = "#22303B", "#E6EEF6", "#DDEFE2", "#8C97A1"
+
+
+@dataclass(frozen=True)
+class _Round:
+    """The picture and the colours of one round button."""
+
+    icon: str
+    ground: str = _PALE
+
+
+_ROUND: tuple[tuple[_Round, str], ...] = (
+    (_Round("hang-up", RED), "|".join(HANG_UP)),
+    (_Round("answer", GREEN), "接听|语音接听|Answer"),
+    (_Round("video-white", GREEN), "视频接听|Video"),
+    (_Round("flip"), "翻转|翻转镜头|Flip"),
+    (_Round("mute"), "静音|Mute"),
+    (_Round("speaker"), "免提|Speaker"),
+    (_Round("camera-off"), "关镜头|关摄像头|Camera off"),
+    (_Round("phone"), "语音|转语音|Voice"),
+    (_Round("keys"), "键盘|Keys"),
+)
+"""One line a button: the words it stands for in both languages."""
+
+
+def _by_label() -> Mapping[str, _Round]:
+    return {label: button for button, labels in _ROUND for label in labels.split("|")}
+
+
+_BUTTONS = _by_label()
+_RADIUS, _BAR, _LEAST = 38.0, 136.0, 26.0
+
+
+def call_room(part: Call, view: View) -> Room:
+    """Return the height of a call; it takes the whole screen."""
+    return Room(400, 600)
+
+
+def draw_call(sheet: Sheet, part: Call, box: Box, view: View) -> None:
+    """Draw who calls, large, and the round buttons below."""
+    sheet.floor(box.y, _NIGHT)
+    bar = _BAR + (34 if any(len(_lines(part, label)) > 1 for label in part.buttons) else 0)
+    upper = Box(box.x, box.y, box.w, box.h - bar)
+    if part.video and part.face:
+        _draw_video(sheet, part, upper)
+    else:
+        _draw_voice(sheet, part, upper)
+    sheet.draw(svg.rect(box.x - 2, upper.y + upper.h, box.w + 4, 30, fill=_NIGHT, stroke="none"))
+    sheet.floor(upper.y + upper.h, _NIGHT)
+    wide = box.w / max(1, len(part.buttons))
+    for number, label in enumerate(part.buttons):
+        cell = Box(box.x + number * wide, upper.y + upper.h, wide, bar)
+        _draw_round(sheet, label, _lines(part, label), cell)
+
+
+def _lines(part: Call, label: str) -> tuple[str, ...]:
+    """Return a label in one line, or in two where four buttons stand beside each other."""
+    wide = 376 / max(1, len(part.buttons)) - 6
+    if text_width(label, _LEAST, bold=True) <= wide:
+        return (label,)
+    return broken(label, wide, bold=True)
+
+
+def _draw_round(sheet: Sheet, label: str, lines: tuple[str, ...], cell: Box) -> None:
+    button = _BUTTONS.get(label, _Round("plain"))
+    x, y = cell.x + cell.w / 2, cell.y + 8 + _RADIUS
+    edge = WHITE if button.ground in (RED, GREEN) else INK
+    sheet.draw(svg.circle(x, y, _RADIUS, fill=button.ground, stroke=edge))
+    sheet.draw(draw_icon(button.icon, x - 24, y - 24, 48))
+    for number, line in enumerate(lines):
+        words = Box(cell.x + 2, y + _RADIUS + 2 + number * 36, cell.w - 4, 36)
+        sheet.write(line, words, TEXT, WHITE, _NIGHT, least=_LEAST)
+    half = max(_RADIUS + 4, *(text_width(line, TEXT, bold=True) / 2 for line in lines))
+    half = min(half, cell.w / 2 - 1)
+    high = 2 * _RADIUS + 12 + len(lines) * 36
+    sheet.touch(label, Box(x - half, cell.y + 2, 2 * half, min(high, cell.h - 4)))
+
+
+def _draw_voice(sheet: Sheet, part: Call, box: Box) -> None:
+    """Draw a round portrait over the name and the line below it."""
+    lines = broken(part.name, box.w - 40, 38, bold=True)
+    words_high = len(lines) * 38 * 1.28 + 44
+    radius = min(100.0, (box.h - words_high - 34) / 2)
+    x, y = box.x + box.w / 2, box.y + 18 + radius
+    sheet.draw(_portrait(part.face, x, y, radius))
+    top = y + radius + 10
+    name = Box(box.x + 20, top, box.w - 40, words_high - 44)
+    write_block(sheet, lines, name, 38, WHITE, _NIGHT, bold=True, anchor="middle")
+    sheet.spot(part.name, name)
+    if part.line:
+        line = Box(box.x + 12, top + words_high - 42, box.w - 24, 38)
+        sheet.write(part.line, line, TEXT, _PALE, _NIGHT, bold=False, least=26)
+        sheet.spot(part.line, line)
+
+
+def _portrait(face: str, x: float, y: float, radius: float) -> str:
+    """Return a head in a circle: what stands out of it is covered with the ground."""
+    ground = svg.circle(x, y, radius, fill=_SOFT, stroke="none")
+    who = _bust(face, x, y - 4, radius / 84) if face else _nobody(x, y, radius)
+    ring = svg.circle(x, y, radius, fill="none", stroke=WHITE, stroke_width=5)
+    hole = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    out = Box(12, hole.y - 8, 376, hole.h + 200)
+    return ground + who + _mat(hole, radius, out, _NIGHT) + ring
+
+
+def _nobody(x: float, y: float, radius: float) -> str:
+    """Return the grey head of someone unknown."""
+    n, low, top = svg.num, y + radius, y + radius * 0.26
+    left, right = x - radius * 0.7, x + radius * 0.7
+    rise = f"M{n(left)} {n(low)}Q{n(left)} {n(top)} {n(x)} {n(top)}"
+    shoulders = f"{rise}Q{n(right)} {n(top)} {n(right)} {n(low)}Z"
+    head = svg.circle(x, y - radius * 0.2, radius * 0.36, fill=_GREY, stroke="none")
+    return head + svg.path(shoulders, fill=_GREY, stroke="none")
+
+
+def _bust(who: str, x: float, y: float, scale: float) -> str:
+    figure = draw_person(Actor(who, "left", "happy"), x, y, scale, legs="none")
+    return figure.behind + figure.front
+
+
+def _mat(hole: Box, corner: float, out: Box, colour: str) -> str:
+    """Return `out` with a round hole, to cover what is drawn beyond it."""
+    n, r = svg.num, corner
+    left, top, right, low = hole.x, hole.y, hole.x + hole.w, hole.y + hole.h
+    k = r * 0.4477
+    inner = (
+        f"M{n(left + r)} {n(top)}H{n(right - r)}"
+        f"C{n(right - k)} {n(top)} {n(right)} {n(top + k)} {n(right)} {n(top + r)}V{n(low - r)}"
+        f"C{n(right)} {n(low - k)} {n(right - k)} {n(low)} {n(right - r)} {n(low)}H{n(left + r)}"
+        f"C{n(left + k)} {n(low)} {n(left)} {n(low - k)} {n(left)} {n(low - r)}V{n(top + r)}"
+        f"C{n(left)} {n(top + k)} {n(left + k)} {n(top)} {n(left + r)} {n(top)}Z"
+    )
+    outer = f"M{n(out.x)} {n(out.y)}H{n(out.x + out.w)}V{n(out.y + out.h)}H{n(out.x)}Z"
+    return svg.path(outer + inner, fill=colour, stroke="none", fill_rule="evenodd")
+
+
+def _draw_video(sheet: Sheet, part: Call, box: Box) -> None:
+    """Draw the other person large, oneself small in the corner, the name on a dark bar."""
+    sheet.draw(svg.rect(box.x, box.y, box.w, box.h, fill=_SOFT, stroke="none"))
+    if part.me:
+        _draw_own(sheet, part.me, Box(box.x + box.w - 112, box.y + 56, 100, 126))
+    sheet.draw(_bust(part.face, box.x + box.w * 0.4, box.y + box.h * 0.5, 1.2))
+    head = Box(box.x, box.y, box.w, 44)
+    sheet.draw(svg.rect(head.x, head.y, head.w, head.h, fill=_NIGHT, stroke="none"))
+    room = inset(head, 14, 2)
+    sheet.write(part.name, room, 30, WHITE, _NIGHT, anchor="start", least=26)
+    if part.line:
+        sheet.write(part.line, room, TEXT, _PALE, _NIGHT, bold=False, anchor="end", least=26)
+    sheet.spot(part.name, room)
+
+
+def _draw_own(sheet: Sheet, who: str, box: Box) -> None:
+    """Draw the small window of oneself."""
+    sheet.draw(svg.rect(box.x, box.y, box.w, box.h, fill="#FCE8CB", stroke="none"))
+    sheet.draw(_bust(who, box.x + box.w / 2, box.y + 56, 0.5))
+    out = Box(box.x - 60, box.y - 10, 172, 240)
+    sheet.draw(_mat(box, 12, out, _SOFT))
+    frame = (box.x, box.y, box.w, box.h, 12)
+    sheet.draw(svg.rect(*frame, fill="none", stroke_width=5))
+
+
+def tell_call(part: Call, view: View) -> str:
+    """Say who is on the line and which buttons there are."""
+    said = view.t("视频通话：{name}。") if part.video else view.t("电话：{name}。")
+    told = [said.format(name=part.name)]
+    if part.line:
+        told.append(view.t("写着：{lines}。").format(lines=part.line))
+    if part.face in PEOPLE:
+        told.append(view.t("画面上是{name}。").format(name=view.t(PEOPLE[part.face].name)))
+    buttons = view.t("、").join(part.buttons)
+    if buttons:
+        told.append(view.t("下面的圆按钮：{labels}。").format(labels=buttons))
+    return ("" if view.lang == "zh" else " ").join(told)
