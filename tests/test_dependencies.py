@@ -42,4 +42,4 @@ def test_every_declared_package_is_used() -> None:
 def test_qt_is_kept_from_the_release_that_aborts_on_python_3_11() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for part in ("Essentials", "Addons"):
-        assert f"PySide6-{part}>=6.7.3,<6.12; python_version < '3.12'" in text
+        assert f"PySide6-{part}>=6.8.0.2,<6.12; python_version < '3.12'" in text

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from silent import silent_seat
 
 from oldhelp.seat import Seat
+from oldhelp.ui.widgets import TWICE_MS
 from oldhelp.settings import save_settings
 
 
@@ -132,6 +133,7 @@ def test_a_taste_is_kept_and_shown_at_once(
 def test_two_presses_of_a_trembling_hand_are_one_step(seat: Seat) -> None:
     show(seat, "step 1")
     button = seat.lesson_page.next
+    QTest.qWait(TWICE_MS + 20)
     for _ in range(2):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert seat.lessons.lesson is not None and seat.lessons.lesson.number == 2
