@@ -16,6 +16,9 @@ from oldhelp.ui.widgets import TapTarget
 _CORNER = 48.0
 """Corner of the pretend phone in its own units, as `art.phone` draws it."""
 
+_MARK = 10
+"""Width in px of the marks laid round a target."""
+
 _RED, _SUN, _INK = QColor("#A3170F"), QColor("#FFC94D"), QColor("#2B2118")
 
 
@@ -113,6 +116,8 @@ class PhoneView(PictureView):
         boxes = self.drawing.targets
         for label, target in self.targets.items():
             target.setGeometry(self._box(boxes[label]).toAlignedRect())
+            target.ring_inset = _MARK if label in (self._wrong, self._pointed) else 0
+            target.update()
         self._marks.wrong = self._box(boxes[self._wrong]) if self._wrong in boxes else None
         self._marks.pointed = self._box(boxes[self._pointed]) if self._pointed in boxes else None
         self._marks.setGeometry(self.rect())

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from oldhelp.ui.fitting import LEFT_WRAP, WRAP, ButtonFace, button_face, fitted
@@ -12,6 +21,24 @@ from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
 
 TWICE_MS = 600
 """Two presses within this time are one: a trembling hand presses twice (rule TA6)."""
+
+
+class Tremor:
+    """Tells the second press of a trembling hand from a press that is meant.
+
+    A button that has only just appeared counts as pressed: the second press falls on it.
+    """
+
+    def __init__(self) -> None:
+        self._since = QElapsedTimer()
+
+    def note(self) -> None:
+        """Take note that the button was pressed, or has appeared."""
+        self._since.start()
+
+    def again(self) -> bool:
+        """Return whether a press now is the second of one."""
+        return self._since.isValid() and self._since.elapsed() < TWICE_MS
 
 
 def draw_box(
@@ -38,7 +65,7 @@ class BigButton(QPushButton):
         self.look, self.icons, self.icon_name, self.kind = look, icons, icon, kind
         self.icon_after = icon in ("chevron-right",)
         self.role = "button"
-        self._since = QElapsedTimer()
+        self._tremor = Tremor()
         self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,12 +89,15 @@ class BigButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(72, 72)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._tremor.note()
+        super().showEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        too_soon = self._since.isValid() and self._since.elapsed() < TWICE_MS
-        if too_soon and not self.isCheckable():
+        if self._tremor.again():
             self.setDown(False)
             return
-        self._since.start()
+        self._tremor.note()
         super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,7 +149,7 @@ class Label(QLabel):
         self, look: Look, role: str, bold: bool = False, colour: str = "ink", centre: bool = False
     ) -> None:
         super().__init__()
-        self._look, self._role, self._bold, self._colour = look, role, bold, colour
+        self._look, self.role, self._bold, self._colour = look, role, bold, colour
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if centre:
@@ -128,7 +158,7 @@ class Label(QLabel):
         self._retake()
 
     def _retake(self) -> None:
-        self.setFont(self._look.font(self._role, self._bold))
+        self.setFont(self._look.font(self.role, self._bold))
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._look.colour(self._colour))
         self.setPalette(palette)
@@ -147,14 +177,18 @@ class FitLabel(Label):
         left: bool = False,
     ) -> None:
         super().__init__(look, role, bold, colour, centre=True)
-        self._lines = lines
+        self.lines = lines
         self._flags = LEFT_WRAP if left else WRAP
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def drawn_font(self) -> QFont:
+        """Return the font the text is drawn in, made smaller where the place is small."""
+        font = self._look.font(self.role, self._bold)
+        return fitted(font, self.text(), self.width(), self.height(), self.lines)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = self._look.font(self._role, self._bold)
-        painter.setFont(fitted(font, self.text(), self.width(), self.height(), self._lines))
+        painter.setFont(self.drawn_font())
         painter.setPen(self._look.colour(self._colour))
         painter.drawText(QRectF(self.rect()), self._flags, self.text())
         painter.end()
@@ -204,8 +238,23 @@ class TapTarget(QAbstractButton):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setText("")
+        self.ring_inset = 0
+        """How far in px the focus ring moves in, to stand beside another mark, not under it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tremor = Tremor()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._tremor.note()
+        super().showEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The keys of a number are pressed quickly, and the same one twice.
+        if self._tremor.again() and len(self.accessibleName()) > 1:
+            self.setDown(False)
+            return
+        self._tremor.note()
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -221,6 +270,7 @@ class TapTarget(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width, inset in (("#FFFFFF", 4, 2), ("#0F4C81", 5, 6)):
             painter.setPen(QPen(QColor(colour), width))
+            inset += self.ring_inset
             ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(ring, 12, 12)
         painter.end()
