@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.ui.icons import Icons
@@ -16,6 +22,9 @@ class Page(QWidget):
 
     retitled = Signal()
     """The title or subtitle has changed."""
+
+    announced = Signal(str)
+    """Assistive programs have been told what is new on the page (rule AC5)."""
 
     has_back = True
     has_home = True
@@ -74,6 +83,14 @@ class Page(QWidget):
 
     def show_trouble(self, sentence: str) -> None:
         """Show one calm line about what is missing, on pages that have a place for it."""
+
+    def announce(self, words: str) -> None:
+        """Tell assistive programs what is new on the page; it stands there in words as well."""
+        if not words or not self.isVisible():
+            return
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.announced.emit(words)
 
     def first_focus(self) -> QWidget:
         """Return the widget that takes the keyboard when the page opens."""

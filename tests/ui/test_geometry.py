@@ -38,8 +38,8 @@ def cut_texts(window: QWidget) -> list[str]:
         if isinstance(label, FitLabel):
             if not label.isVisible() or not text:
                 continue
-            font = fitted(label.font(), text, label.width(), label.height(), label._lines)
-            tries = (1, label._lines)
+            font = fitted(label.font(), text, label.width(), label.height(), label.lines)
+            tries = (1, label.lines)
             if not any(fits(font, text, label.width(), label.height(), n) for n in tries):
                 cut.append(f"{text} in {label.size().toTuple()}")
         elif isinstance(label, SentenceLabel | Label) and text:
