@@ -338,9 +338,12 @@ class Seat(QObject):
         if press.stage is self._stage:
             return
         self._stage = press.stage
-        if self.window.page() is self.help_page and self.taste.read_aloud:
-            saying, t = self.help.saying(), self.look.t
-            said = (saying.title.said(t), saying.line.said(t))
+        if self.window.page() is not self.help_page:
+            return
+        saying, t = self.help.saying(), self.look.t
+        said = (saying.title.said(t), saying.line.said(t))
+        self.help_page.announce(" ".join(said))
+        if self.taste.read_aloud:
             self.reading.read(self.help_page, said, self.look.lang)
 
     def _news(self, news: object) -> None:

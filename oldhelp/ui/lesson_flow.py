@@ -345,6 +345,9 @@ class LessonFlow(QObject):
     def _say(self, words: tuple[str, ...]) -> None:
         """Keep what 再听一遍 reads, and read it once if the learner likes that."""
         self._said = words
+        page = self._window.page()
+        if page is not None:
+            page.announce(" ".join(words))
         if self.read_aloud:
             self.read_again()
         else:

@@ -172,6 +172,7 @@ class LessonPage(Page):
         """Show one calm line; empty hides it."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+        self.announce(sentence)
         self._fold_notes()
 
     def retell(self) -> None:
