@@ -21,13 +21,16 @@ from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.voices import known_voices
 from oldhelp.progress.records import Place
 from oldhelp.settings import SeatSettings, Taste, save_settings
+from oldhelp.ui.courses_page import CoursesPage
+from oldhelp.ui.courses_view import course_cards
 from oldhelp.ui.done_page import DonePage
 from oldhelp.ui.help_flow import HelpFlow
 from oldhelp.ui.help_page import HelpPage
+from oldhelp.ui.help_practice import HelpPractice
 from oldhelp.ui.home_view import home_view
 from oldhelp.ui.hub_flow import HubFlow
 from oldhelp.ui.hub_here import HubHere
-from oldhelp.ui.lesson_flow import LessonFlow
+from oldhelp.ui.lesson_flow import LessonFlow, Pages
 from oldhelp.ui.lesson_page import LessonPage
 from oldhelp.ui.page import Page
 from oldhelp.ui.practice_page import PracticePage
@@ -35,6 +38,7 @@ from oldhelp.ui.reading import Reading
 from oldhelp.ui.settings_page import SettingsPage
 from oldhelp.ui.tasks import Tasks
 from oldhelp.ui.volunteer_page import VolunteerPage
+from oldhelp.ui.window_page import WindowPage
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +68,12 @@ class Seat(QObject):
         taste, icons, pictures = self.taste, front.icons, front.pictures
         self.lesson_page = LessonPage(self.look, icons, pictures)
         self.practice_page = PracticePage(self.look, icons, pictures)
+        self.window_page = WindowPage(self.look, icons, pictures)
+        self.courses_page = CoursesPage(self.look, icons)
         self.done_page = DonePage(self.look, icons, pictures)
         self.help_page = HelpPage(self.look, icons, pictures)
+        practice_help = HelpPage(self.look, icons, pictures)
+        self.help_practice = HelpPractice(practice_help, self.look, self._settings_now)
         self.settings_page = SettingsPage(self.look, icons, taste)
         self.volunteer_page = VolunteerPage(self.look, icons, self.settings)
 
@@ -77,9 +85,13 @@ class Seat(QObject):
         self.reading = Reading(self.speaker)
         self.lessons = LessonFlow(
             self.window,
-            self.lesson_page,
-            self.practice_page,
-            self.done_page,
+            Pages(
+                self.lesson_page,
+                self.practice_page,
+                self.window_page,
+                self.help_practice,
+                self.done_page,
+            ),
             self.reading,
             self.store,
             self.learner.id,
@@ -112,9 +124,12 @@ class Seat(QObject):
         return (
             self.home,
             self.lesson_page,
+            self.courses_page,
             self.practice_page,
+            self.window_page,
             self.done_page,
             self.help_page,
+            self.help_practice.page,
             self.settings_page,
             self.volunteer_page,
         )
@@ -129,7 +144,9 @@ class Seat(QObject):
         home.go_on_wanted.connect(self.go_on)
         home.anew_wanted.connect(self.start_anew)
         home.practice_wanted.connect(self.practise)
-        for page in (home, settings, self.help_page):
+        home.courses_wanted.connect(self.show_courses)
+        self.courses_page.lesson_wanted.connect(self.open_lesson)
+        for page in (home, settings, self.help_page, self.help_practice.page, self.courses_page):
             page.listen_wanted.connect(self._listen)
         settings.chosen.connect(self.take_taste)
         settings.done_wanted.connect(self.go_home)
@@ -138,6 +155,7 @@ class Seat(QObject):
         self.volunteer_page.quit_wanted.connect(window.close)
         self.lessons.left.connect(self.go_home)
         self.help_page.cancel_wanted.connect(self.cancel_help)
+        self.help_practice.real_wanted.connect(self.call_help)
         self.help.changed.connect(self._help_changed)
         self.hub.link_changed.connect(self.help.link_is)
         self.hub.kept.connect(self._keep_hub)
@@ -219,6 +237,14 @@ class Seat(QObject):
         else:
             self.lessons.open(lesson.id, place.part, place.step_id)
 
+    def open_lesson(self, lesson_id: str) -> None:
+        """Open a lesson where it was left; one that was finished, or is new, at its first step."""
+        place = self.store.places(self.learner.id).get(lesson_id)
+        if place is None or place.part == "done":
+            self.lessons.open(lesson_id)
+        else:
+            self.lessons.open(lesson_id, place.part, place.step_id)
+
     def start_anew(self) -> None:
         """Begin the lesson at its first step."""
         lesson, _ = self._offered()
@@ -242,15 +268,26 @@ class Seat(QObject):
     def go_back(self) -> None:
         """Do what 返回 means on the page that is shown."""
         page = self.window.page()
+        if page is None or not page.has_back:
+            return
         if page is self.help_page:
-            if page.has_back:
-                self._leave_help()
+            self._leave_help()
         elif page is self.volunteer_page:
             self.show_settings()
-        elif page is self.practice_page and self.lessons.lesson is not None:
+        elif page in (self.practice_page, self.window_page) and self.lessons.lesson is not None:
             self.lessons.back_to_steps()
         elif page is not self.home:
             self.go_home()
+
+    def show_courses(self) -> None:
+        """Show 选课, at the lesson she is in."""
+        self.reading.stop()
+        places = self.store.places(self.learner.id)
+        done = self.store.lessons_done(self.learner.id)
+        lesson, _ = self._offered()
+        here = lesson.id if lesson else ""
+        self.courses_page.show_cards(course_cards(self.look.t, self.course, places, done), here)
+        self.window.show_page(self.courses_page)
 
     def show_settings(self) -> None:
         """Show 设置."""
@@ -308,7 +345,13 @@ class Seat(QObject):
     # Help -----------------------------------------------------------------------------------
 
     def press_help(self) -> None:
-        """Begin calling, or show how far the call has come."""
+        """Begin calling, unless a practice has asked for just this press."""
+        if not self.lessons.practise_help():
+            self.call_help()
+
+    def call_help(self) -> None:
+        """Begin calling in earnest, or show how far the call has come."""
+        self.lessons.leave_countdown()
         page = self.window.page()
         if page is not None and page is not self.help_page:
             self._before_help = page
@@ -327,7 +370,13 @@ class Seat(QObject):
     def _leave_help(self) -> None:
         self.reading.stop()
         before = self._before_help
-        if before in (self.lesson_page, self.practice_page, self.done_page):
+        if before in (
+            self.lesson_page,
+            self.practice_page,
+            self.window_page,
+            self.help_practice.page,
+            self.done_page,
+        ):
             self.lessons.show_again()
         else:
             self.window.show_page(before)

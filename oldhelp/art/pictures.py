@@ -7,7 +7,8 @@ from oldhelp.art.drawing import Drawing
 from oldhelp.art.phone import draw_phone, draw_phone_panel
 from oldhelp.art.scene import draw_scene
 from oldhelp.art.svg import document
-from oldhelp.course.model import Actor, Lesson, Scene, Step
+from oldhelp.art.window import draw_window
+from oldhelp.course.model import Actor, Lesson, Scene, Step, WindowPicture
 from oldhelp.i18n import words
 
 GUIDE = Actor("xiaoli", "left", "happy", "open")
@@ -18,12 +19,19 @@ def step_picture(lesson: Lesson, step: Step) -> Drawing:
     """Return the picture of `step`, 640 x 540 units."""
     if isinstance(step.picture, Scene):
         return draw_scene(step.picture, lesson.lang)
+    if isinstance(step.picture, WindowPicture):
+        return draw_window(lesson.lang, point=step.picture.point)
     screen = lesson.screens[step.picture.show]
     return draw_phone_panel(screen, step.picture, lesson.lang)
 
 
-def practice_picture(lesson: Lesson, screen: str, typed: str = "") -> Drawing:
-    """Return one screen of the pretend phone with its practice banner, 400 x 556 units."""
+def practice_picture(lesson: Lesson, screen: str, typed: str = "", point: str = "") -> Drawing:
+    """Return one screen of the pretend phone with its practice banner, 400 x 556 units.
+
+    A practice on the window itself shows the window, with a hand at `point`, as a step does.
+    """
+    if lesson.practice is not None and lesson.practice.on_window:
+        return draw_window(lesson.lang, screen, point)
     return draw_phone(lesson.screens[screen], lesson.lang, typed=typed)
 
 

@@ -41,8 +41,8 @@ class DonePage(Page):
         self.said = Label(look, "body")
         self.question = FitLabel(look, "body", bold=True, lines=1, left=True)
         self.answer = FitLabel(look, "body", lines=3, left=True)
-        card = Card(look, "tint_sun")
-        inside = QHBoxLayout(card)
+        self.card = Card(look, "tint_sun")
+        inside = QHBoxLayout(self.card)
         inside.setContentsMargins(24, 12, 24, 12)
         inside.setSpacing(20)
         inside.addWidget(IconView(look, icons, "cash", 56))
@@ -54,7 +54,9 @@ class DonePage(Page):
         column.setSpacing(12)
         column.addWidget(self.heading, 3)
         column.addWidget(self.said)
-        column.addWidget(card, 3)
+        column.addWidget(self.card, 3)
+        self.spare = QWidget()
+        column.addWidget(self.spare, 2)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(28)
@@ -82,7 +84,8 @@ class DonePage(Page):
         view = self._view
         if view is None:
             return ()
-        return (view.heading, view.said, self.question.text(), view.without_phone)
+        without = (self.question.text(), view.without_phone) if view.without_phone else ()
+        return (view.heading, view.said, *without)
 
     def retell(self) -> None:
         t, view = self.look.t, self._view
@@ -96,6 +99,8 @@ class DonePage(Page):
         self.heading.setText(view.heading)
         self.said.setText(view.said)
         self.answer.setText(view.without_phone)
+        self.card.setVisible(bool(view.without_phone))
+        self.spare.setVisible(not view.without_phone)
 
     def first_focus(self) -> QWidget:
         return self.finish

@@ -16,6 +16,7 @@ from oldhelp.helpline.call import HelpCall, Where
 from oldhelp.helpline.outbox import Outbox
 from oldhelp.helpline.request import Link, LinkNews, Press, RequestNews
 from oldhelp.helpline.saying import Saying, milestones, say
+from oldhelp.i18n import Words
 from oldhelp.settings import SeatSettings
 from oldhelp.ui.help_page import HelpPage, HelpView, Told
 from oldhelp.ui.help_page import Stage as StageLine
@@ -150,7 +151,7 @@ class HelpFlow(QObject):
             mode=mode,
             title=saying.title.said(t),
             subtitle=saying.line.said(t) if mode == "countdown" else "",
-            told=self._told_lines(settings),
+            told=told_lines(t, settings, self._scene),
             stages=tuple(reached[-3:]),
             advice="" if mode == "countdown" else saying.line.said(t),
             seat=t("{number} 号").format(number=settings.seat_number),
@@ -159,26 +160,6 @@ class HelpFlow(QObject):
             picture=self._scene.picture,
             cancel=self._cancel_words(mode),
         )
-
-    def _told_lines(self, settings: SeatSettings) -> tuple[Told, ...]:
-        t, scene = self._look.t, self._scene
-        who = t("{number} 号座位").format(number=settings.seat_number)
-        if settings.called:
-            who = t("{number} 号座位，{called}").format(
-                number=settings.seat_number, called=settings.called
-            )
-        lines = [Told("dot", who)]
-        where = scene.where
-        if where.lesson:
-            place = (
-                t("{lesson}，练一练第 {step} 步") if where.practice else t("{lesson}，第 {step} 步")
-            )
-            lines.append(Told("book", place.format(lesson=scene.lesson_title, step=where.step)))
-        if where.practice:
-            lines.append(Told("camera", t("眼前的画面，点错的地方")))
-        elif where.lesson:
-            lines.append(Told("camera", t("眼前的画面")))
-        return tuple(lines)
 
     def _telephones(self, settings: SeatSettings) -> tuple[tuple[str, str], ...]:
         t = self._look.t
@@ -192,3 +173,22 @@ class HelpFlow(QObject):
         if not self.press.is_open:
             return t("好，回去接着学")
         return t("有人来了，放下手") if mode == "hand" else t("不用了，我会了")
+
+
+def told_lines(t: Words, settings: SeatSettings, scene: Scene) -> tuple[Told, ...]:
+    """Return what the volunteer will be told, a line each."""
+    who = t("{number} 号座位").format(number=settings.seat_number)
+    if settings.called:
+        who = t("{number} 号座位，{called}").format(
+            number=settings.seat_number, called=settings.called
+        )
+    lines = [Told("dot", who)]
+    where = scene.where
+    if where.lesson:
+        place = t("{lesson}，练一练第 {step} 步") if where.practice else t("{lesson}，第 {step} 步")
+        lines.append(Told("book", place.format(lesson=scene.lesson_title, step=where.step)))
+    if where.practice:
+        lines.append(Told("camera", t("眼前的画面，点错的地方")))
+    elif where.lesson:
+        lines.append(Told("camera", t("眼前的画面")))
+    return tuple(lines)

@@ -35,7 +35,10 @@ class Told:
 
 @dataclass(frozen=True)
 class HelpView:
-    """What the help page shows. `mode` is `countdown`, `waiting` or `hand`."""
+    """What the help page shows. `mode` is `countdown`, `waiting` or `hand`.
+
+    `real` is the button that calls in earnest: only an exercise has it.
+    """
 
     mode: str
     title: str
@@ -48,6 +51,7 @@ class HelpView:
     seconds: int = 0
     picture: Drawing | None = None
     cancel: str = ""
+    real: str = ""
 
 
 class Countdown(QWidget):
@@ -182,6 +186,7 @@ class HelpPage(Page):
 
     cancel_wanted = Signal()
     listen_wanted = Signal()
+    real_wanted = Signal()
 
     def __init__(self, look: Look, icons: Icons, pictures: PaintedPictures) -> None:
         super().__init__(look, icons)
@@ -209,9 +214,14 @@ class HelpPage(Page):
         for part in self._pages.values():
             self._modes.addWidget(part)
         self.listen = self.button("speaker")
+        self.real = self.button("hand", kind="help")
         self.cancel = self.button("close")
+        policy = self.real.sizePolicy()
+        policy.setRetainSizeWhenHidden(False)
+        self.real.setSizePolicy(policy)
         self.listen.clicked.connect(self.listen_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.real.clicked.connect(self.real_wanted)
 
     def _countdown_part(self) -> QWidget:
         part = QWidget()
@@ -286,7 +296,10 @@ class HelpPage(Page):
         self.entitle(view.title, view.subtitle)
         self.countdown.show_seconds(view.seconds)
         self.heading.setText(t("志愿者会看到："))
-        self.promise.setText(t("只告诉这几样。密码、卡号不会送出去。"))
+        self.real.setText(view.real)
+        self.real.setVisible(bool(view.real))
+        promise = t("只告诉这几样。密码、卡号不会送出去。")
+        self.promise.setText(view.advice if view.real else promise)
         for number, (icon, words) in enumerate(self.told):
             told = view.told[number] if number < len(view.told) else Told("dot", "")
             icon.name = told.icon

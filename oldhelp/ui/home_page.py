@@ -54,11 +54,12 @@ class _Hero(QWidget):
 
 
 class HomePage(Page):
-    """Go on with the lesson, start it anew, or practise."""
+    """Go on with the lesson, start it anew, practise, or choose another."""
 
     go_on_wanted = Signal()
     anew_wanted = Signal()
     practice_wanted = Signal()
+    courses_wanted = Signal()
     listen_wanted = Signal()
     has_back = False
     is_home = True
@@ -71,6 +72,7 @@ class HomePage(Page):
         self.lesson = Label(look, "title", bold=True)
         self.goal = Label(look, "body")
         self.notice = Label(look, "body")
+        self.courses = BigButton(look, icons, icon="book", kind="leaf")
         self.anew = BigButton(look, icons, icon="repeat", kind="blue")
         self.practise = BigButton(look, icons, icon="smartphone", kind="coral")
         self._lay_out()
@@ -80,6 +82,7 @@ class HomePage(Page):
         self.go_on.clicked.connect(self.go_on_wanted)
         self.anew.clicked.connect(self.anew_wanted)
         self.practise.clicked.connect(self.practice_wanted)
+        self.courses.clicked.connect(self.courses_wanted)
         self.listen.clicked.connect(self.listen_wanted)
 
     def _lay_out(self) -> None:
@@ -95,8 +98,8 @@ class HomePage(Page):
         words.addStretch(1)
         tiles = QHBoxLayout()
         tiles.setSpacing(GAP)
-        tiles.addWidget(self.anew)
-        tiles.addWidget(self.practise)
+        for tile in (self.courses, self.practise, self.anew):
+            tiles.addWidget(tile)
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(story, 3)
@@ -127,13 +130,14 @@ class HomePage(Page):
         self.goal.setText(view.goal)
         self.go_on.setText(t("接着学") if view.started else t("开始学"))
         self.hero.touch.setAccessibleName(f"{self.go_on.text()} {view.lesson}")
+        self.courses.setText(t("选课"))
         self.anew.setText(t("从头学"))
         self.practise.setText(t("直接练"))
         self.show_speaking(False)
         self.anew.setVisible(view.started)
         ready = bool(view.lesson)
         self.listen.setVisible(ready)
-        for widget in (self.go_on, self.practise, self.hero.touch):
+        for widget in (self.go_on, self.practise, self.courses, self.hero.touch):
             widget.setVisible(ready)
         self.notice.setVisible(bool(self.notice.text()))
 

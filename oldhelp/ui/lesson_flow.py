@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +13,7 @@ from oldhelp.art.pictures import guide_picture, practice_picture, step_picture
 from oldhelp.course.lesson_session import LessonSession
 from oldhelp.course.library import unit_of
 from oldhelp.course.model import Course, Lesson, Step
+from oldhelp.course.own_window import AGAIN, CANCEL, COUNTDOWN, HELP
 from oldhelp.course.practice_session import PracticeSession
 from oldhelp.course.practice_words import Outcome
 from oldhelp.course.screens import DELETE
@@ -18,16 +21,30 @@ from oldhelp.helpline.call import Tap, Where
 from oldhelp.narration.script import sentences
 from oldhelp.progress.records import Event, Part
 from oldhelp.progress.store import ProgressStore
-from oldhelp.ui.done_page import DonePage, DoneView
+from oldhelp.ui.done_page import DonePage
 from oldhelp.ui.help_flow import Scene
+from oldhelp.ui.help_practice import HelpPractice
 from oldhelp.ui.lesson_page import LessonPage, StepView
-from oldhelp.ui.practice_page import PracticePage, PracticeView
+from oldhelp.ui.practice_page import PracticePage
+from oldhelp.ui.practice_view import done_view, practice_view
 from oldhelp.ui.reading import Reading
 from oldhelp.ui.theme import Look
 from oldhelp.ui.window import Window
+from oldhelp.ui.window_page import WindowPage
 
 AHEAD_MS = 120
 """How long after a step is shown the next one is painted: the learner is looking, not waiting."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a lesson, from its first step to its end."""
+
+    lesson: LessonPage
+    practice: PracticePage
+    window: WindowPage
+    help: HelpPractice
+    done: DonePage
 
 
 class LessonFlow(QObject):
@@ -39,9 +56,7 @@ class LessonFlow(QObject):
     def __init__(
         self,
         window: Window,
-        lesson_page: LessonPage,
-        practice_page: PracticePage,
-        done_page: DonePage,
+        pages: Pages,
         reading: Reading,
         store: ProgressStore,
         learner: UUID,
@@ -49,8 +64,7 @@ class LessonFlow(QObject):
     ) -> None:
         super().__init__()
         self._window, self._reading, self._look = window, reading, look
-        self._lesson_page, self._practice_page = lesson_page, practice_page
-        self._done_page = done_page
+        self._pages = pages
         self._store, self._learner = store, learner
         self._course = Course(look.lang, (), {})
         self.lesson: LessonSession | None = None
@@ -65,7 +79,8 @@ class LessonFlow(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        lesson, practice, done = self._lesson_page, self._practice_page, self._done_page
+        lesson, practice, window = self._pages.lesson, self._pages.practice, self._pages.window
+        done = self._pages.done
         lesson.next_wanted.connect(self.next_step)
         lesson.previous_wanted.connect(self.previous_step)
         lesson.again_wanted.connect(self.read_again)
@@ -76,6 +91,11 @@ class LessonFlow(QObject):
         practice.again_wanted.connect(self.read_again)
         practice.hint_wanted.connect(self.hint)
         practice.stop_wanted.connect(self._reading.stop)
+        window.pressed.connect(self.tap)
+        window.anew_wanted.connect(self.practise_anew)
+        window.hint_wanted.connect(self.hint)
+        window.stop_wanted.connect(self._reading.stop)
+        self._pages.help.cancelled.connect(self._press_cancel)
         done.anew_wanted.connect(self.practise_anew)
         done.listen_wanted.connect(self.read_again)
         done.finish_wanted.connect(self.left)
@@ -85,24 +105,38 @@ class LessonFlow(QObject):
     def take_course(self, course: Course) -> None:
         """Take the lessons of the language in force; what is open goes on in it."""
         self._course = course
+        self._ahead_picture = None
         lesson, practice = self.lesson, self.practice
         self.lesson = self.practice = None
         if lesson is None or lesson.lesson.id not in course.lessons:
             return
         self.lesson = LessonSession(course.lessons[lesson.lesson.id], lesson.at)
+        self.lesson.go_to(lesson.step.id)
         if practice is not None and self.lesson.has_practice:
-            self.practice = PracticeSession(self.lesson.lesson)
+            state = practice.state
+            self.practice = PracticeSession(self.lesson.lesson, state.step, state.helped)
 
     def open(self, lesson_id: str, part: Part = "lesson", step_id: str = "") -> None:
-        """Open a lesson at a step, or its practice; an unknown step is the first."""
-        self.lesson = LessonSession(self._course.lessons[lesson_id])
+        """Open a lesson at a step, or its practice at one; an unknown step is the first."""
+        lesson = self._course.lessons[lesson_id]
         self.practice = None
+        if part == "practice" and lesson.practice is not None:
+            # 返回 leads from the practice to the step before it.
+            self.lesson = LessonSession(lesson, len(lesson.steps) - 1)
+            self._open_practice(lesson_id, step_id)
+            return
+        self.lesson = LessonSession(lesson)
         if step_id:
             self.lesson.go_to(step_id)
-        if part == "practice" and self.lesson.has_practice:
+        self._show_step()
+
+    def _open_practice(self, lesson_id: str, number: str) -> None:
+        """Go on with the practice at step `number` as it was kept, else begin it."""
+        if not number.isdecimal():
             self.start_practice()
-        else:
-            self._show_step()
+            return
+        place = self._store.places(self._learner).get(lesson_id)
+        self.start_practice(int(number) - 1, [n - 1 for n in place.helped] if place else ())
 
     def show_again(self) -> None:
         """Show what is open once more, after a visit to another page."""
@@ -119,6 +153,7 @@ class LessonFlow(QObject):
         """Leave the lesson by the learner's own wish."""
         self._reading.stop()
         self._ahead.stop()
+        self._pages.help.end()
         self.lesson = self.practice = None
         self._store.close_place(self._learner)
 
@@ -180,7 +215,7 @@ class LessonFlow(QObject):
             return
         self._keep_place("lesson", session.step.id)
         lesson, step = session.lesson, session.step
-        self._lesson_page.show_step(
+        self._pages.lesson.show_step(
             StepView(
                 title=lesson.title,
                 unit=self._unit_words(lesson),
@@ -193,7 +228,7 @@ class LessonFlow(QObject):
                 practice_next=session.at_end and session.has_practice,
             )
         )
-        self._window.show_page(self._lesson_page)
+        self._window.show_page(self._pages.lesson)
         self._say(sentences(step))
         self._ahead.start()
 
@@ -211,7 +246,7 @@ class LessonFlow(QObject):
         if following is not None:
             drawing = step_picture(session.lesson, following)
             self._ahead_picture = (session.lesson.lang + following.id, drawing)
-            self._lesson_page.picture.prepare(drawing)
+            self._pages.lesson.picture.prepare(drawing)
             if self.read_aloud:
                 self._reading.prepare(sentences(following), self._course.lang)
         elif session.lesson.practice is not None and self.read_aloud:
@@ -228,13 +263,14 @@ class LessonFlow(QObject):
 
     # Practice -------------------------------------------------------------------------------
 
-    def start_practice(self) -> None:
-        """Open the pretend phone at its first step."""
+    def start_practice(self, at: int = 0, helped: Collection[int] = ()) -> None:
+        """Open the pretend phone at its first step, or where she was interrupted."""
         if self.lesson is None:
             return
-        self.practice = PracticeSession(self.lesson.lesson)
+        self.practice = PracticeSession(self.lesson.lesson, at, helped)
+        self.leave_countdown()
         task = self.lesson.lesson.practice.task if self.lesson.lesson.practice else ()
-        self._practice_page.show_guide(guide_picture(self._course.lang))
+        self._pages.practice.show_guide(guide_picture(self._course.lang))
         first = task[0] if task else ""
         self._show_practice(Outcome("hint", first, what_now=self.practice.prompt))
 
@@ -250,6 +286,28 @@ class LessonFlow(QObject):
         outcome = self.practice.tap(target)
         self._note(outcome, screen, target)
         self._show_practice(outcome, target)
+        if target == AGAIN and self.practice.on_window:
+            self.read_again()
+
+    def practise_help(self) -> bool:
+        """Take a press of 我要帮助 as the one a practice has asked for; False: it is in earnest."""
+        practice = self.practice
+        if practice is None or not practice.on_window or not practice.wants(HELP):
+            return False
+        if self._window.page() is not self._pages.window or self._window.calling:
+            return False
+        self.tap(HELP)
+        return True
+
+    def leave_countdown(self) -> None:
+        """Leave the exercise of a help press, since help is wanted in earnest."""
+        self._pages.help.end()
+        practice = self.practice
+        if practice is not None and practice.on_window and practice.screen.name == COUNTDOWN:
+            practice.back()
+
+    def _press_cancel(self) -> None:
+        self.tap(CANCEL)
 
     def press_key(self, key: str) -> None:
         """Pass on a key of the keyboard."""
@@ -264,6 +322,8 @@ class LessonFlow(QObject):
             return
         may_do = self.practice.may_do_for_me
         outcome = self.practice.do_for_me() if may_do else self.practice.hint()
+        if self._window.calling and self.practice.screen.name == COUNTDOWN:
+            outcome = self.practice.do_for_me()  # no exercise beside a call in earnest
         self._show_practice(outcome)
 
     def _note(self, outcome: Outcome, screen: str, target: str) -> None:
@@ -276,69 +336,39 @@ class LessonFlow(QObject):
         session, practice = self.lesson, self.practice
         if session is None or practice is None:
             return
+        self._pages.help.end()
         if practice.state.finished:
             self._finish_practice()
             return
-        self._keep_place("practice")
-        lesson, state = session.lesson, practice.state
-        t = self._look.t
-        self._practice_page.show_moment(
-            PracticeView(
-                title=t("练一练"),
-                task=lesson.practice.task[0] if lesson.practice else lesson.title,
-                heading=self._heading(outcome),
-                sentences=outcome.sentences,
-                number=practice.number,
-                count=practice.count,
-                phone=practice_picture(lesson, state.screen, state.typed),
-                wrong=tapped if outcome.kind == "wrong" else "",
-                pointed=practice.point,
-                do_for_me=practice.may_do_for_me,
-            )
-        )
-        if self._window.page() is not self._practice_page:
-            self._window.show_page(self._practice_page)
+        self._keep_place("practice", str(practice.number), practice.state.helped)
+        page: WindowPage | PracticePage = self._pages.practice
+        if practice.on_window:
+            page = self._pages.window
+        page.show_moment(practice_view(self._look.t, practice, outcome, tapped))
+        if practice.screen.name == COUNTDOWN and practice.on_window:
+            self._pages.help.begin(self.scene(), practice.prompt)
+            self._window.show_page(self._pages.help.page)
+        elif self._window.page() is not page:
+            self._window.show_page(page)
         if outcome.kind == "typing":
             self._reading.stop()
             self._said = (practice.prompt,)
         else:
             self._say(outcome.sentences)
 
-    def _heading(self, outcome: Outcome) -> str:
-        t = self._look.t
-        headings = {
-            "wrong": t("不要紧，再来一次"),
-            "right": t("对了，接着来"),
-            "typing": t("慢慢输，不着急"),
-            "back": t("回来了"),
-        }
-        pointed = self.practice is not None and self.practice.point
-        return headings.get(outcome.kind, t("看箭头，就在那里") if pointed else t("请您来做"))
-
     def _finish_practice(self) -> None:
         self._keep_place("done")
         self._show_done()
-        self._say(self._done_page.words())
+        self._say(self._pages.done.words())
 
     def _show_done(self) -> None:
         session, practice = self.lesson, self.practice
         if session is None or practice is None or session.lesson.practice is None:
             return
-        t, lesson = self._look.t, session.lesson
         alone = not practice.state.helped
-        self._done_page.show_done(
-            DoneView(
-                lesson=lesson.title,
-                heading=lesson.practice.task[0] if lesson.practice else lesson.title,
-                said=t("从头到尾，都是您自己做的。")
-                if alone
-                else t("有的步子是一起做的。再做一遍就更熟了。"),
-                without_phone=lesson.without_phone,
-                picture=step_picture(lesson, lesson.steps[-1]),
-            )
-        )
-        self._said = self._done_page.words()
-        self._window.show_page(self._done_page)
+        self._pages.done.show_done(done_view(self._look.t, session.lesson, alone))
+        self._said = self._pages.done.words()
+        self._window.show_page(self._pages.done)
 
     # Both -----------------------------------------------------------------------------------
 
@@ -353,11 +383,12 @@ class LessonFlow(QObject):
         else:
             self._reading.stop()
 
-    def _keep_place(self, part: Part, step_id: str = "") -> None:
+    def _keep_place(self, part: Part, step_id: str = "", helped: Collection[int] = ()) -> None:
         if self.lesson is None:
             return
         place = self._store.place(self._learner)
         lesson = self.lesson.lesson.id
         now = (lesson, part, step_id, part != "done")
         if place is None or (place.lesson, place.part, place.step_id, place.open) != now:
-            self._store.keep_place(self._learner, lesson, part, step_id)
+            numbers = [step + 1 for step in helped]
+            self._store.keep_place(self._learner, lesson, part, step_id, numbers)

@@ -77,7 +77,7 @@ class Window(QWidget):
         self._painted = False
         self.top = TopBar(look, icons)
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN_X, MARGIN_Y, MARGIN_X, MARGIN_Y)
         column.setSpacing(GAP)
         column.addWidget(self.top)
@@ -91,6 +91,7 @@ class Window(QWidget):
             self._shortcut(Qt.Key.Key_Escape, self.back_wanted),
         ]
         look.changed.connect(self._retell)
+        look.changed.connect(self.update)
         self._retell()
 
     def _shortcut(self, key: Qt.Key, signal: object) -> QShortcut:
@@ -102,6 +103,10 @@ class Window(QWidget):
         """Take a page in; it is not shown yet."""
         self._stack.addWidget(page)
         page.retitled.connect(self._retell)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a line below every page."""
+        self._column.addWidget(strip)
 
     def page(self) -> Page | None:
         """Return the page that is shown."""
@@ -138,7 +143,6 @@ class Window(QWidget):
             self.top.back.setVisible(page.has_back)
             self.top.home.setVisible(page.has_home)
             self.top.show_title(page.title, page.subtitle)
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -145,11 +145,11 @@ def test_english_sentence_has_at_most_fifteen_words(tmp_path: Path) -> None:
     assert [fault.code for fault in judged(reading)] == ["S05"]
 
 
-def test_a_lesson_has_six_to_eight_steps(tmp_path: Path) -> None:
-    start = TEXT.index("## 看到对勾")
+def test_a_lesson_has_three_to_eight_steps(tmp_path: Path) -> None:
+    start = TEXT.index("## 看清名字")
     reading = read(tmp_path, TEXT[:start] + TEXT[TEXT.index("## 练一练") :])
     assert judged(reading) == []
-    short = TEXT[: TEXT.index("## 点“付款”")] + TEXT[TEXT.index("## 练一练") :]
+    short = TEXT[: TEXT.index("## 对准方块码")] + TEXT[TEXT.index("## 练一练") :]
     assert [fault.code for fault in judged(read(tmp_path, short))] == ["S10"]
 
 

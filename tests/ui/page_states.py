@@ -102,6 +102,15 @@ def _hub_here(seat: Seat) -> None:
     )
 
 
+def _own_window(*presses: str) -> Callable[[Seat], None]:
+    def show(seat: Seat) -> None:
+        seat.lessons.open("pc-first-touch", "practice")
+        for name in presses:
+            seat.lessons.tap(name)
+
+    return show
+
+
 STATES: dict[str, Callable[[Seat], None]] = {
     "home": lambda seat: seat.go_home(),
     "step 1": lambda seat: _step(seat, 1),
@@ -113,6 +122,13 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "arrow": _hint,
     "wrong sum": _sum,
     "practice done": _done,
+    "courses": lambda seat: seat.show_courses(),
+    "window picture": lambda seat: seat.lessons.open("pc-first-touch", "lesson", "help"),
+    "practice on the window": _own_window(),
+    "wrong button": _own_window("again"),
+    "arrow on the window": _own_window("again", "again"),
+    "help button practised": _own_window("next", "previous", "again", "help"),
+    "window practised": _own_window("next", "previous", "again", "help", "cancel"),
     "settings": lambda seat: seat.show_settings(),
     "volunteer": lambda seat: seat.show_volunteer(),
     "volunteer with hub": _hub_here,

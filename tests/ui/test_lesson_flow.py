@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from silent import silent_seat
 
 from oldhelp.seat import Seat
-from oldhelp.ui.widgets import TWICE_MS
 from oldhelp.settings import save_settings
+from oldhelp.ui.widgets import TWICE_MS
 
 
 def texts(seat: Seat) -> str:
@@ -28,7 +28,7 @@ def test_home_offers_the_first_lesson_to_someone_new(seat: Seat) -> None:
 
 
 def test_every_step_is_on_disk_before_the_next_is_asked(seat: Seat) -> None:
-    seat.home.go_on.click()
+    seat.open_lesson("pay-scan")
     lesson = seat.course.lessons["pay-scan"]
     for step in lesson.steps:
         place = seat.store.place(seat.learner.id)
@@ -151,7 +151,7 @@ def test_a_full_disk_is_told_and_the_lesson_goes_on(
     qtbot.waitUntil(lambda: bool(seat.course.lessons))
     settle()
     assert seat.home.notice.isVisible() and seat.home.notice.text()
-    seat.home.go_on.click()
+    seat.open_lesson("pay-scan")
     for _ in range(8):
         seat.lesson_page.next.click()
     assert seat.window.page() is seat.practice_page
