@@ -27,12 +27,14 @@ CALLS: dict[str, tuple[int, ...] | None] = {"t": None, "_t": None, "many": (1, 2
 
 LANGUAGE = {
     "art.phone_icons": "what a lesson may call an app, in either language",
+    "course.parts": "what a lesson calls oneself and the end of a call",
     "course.word_rules": "the words a lesson must not use",
     "narration": "how numbers and signs are spoken",
 }
 """Parts that hold Chinese which is looked for or spoken, and never shown."""
 
 UNSAID = {
+    "小老阿大": "looked for in a name",
     "一": "the measure of a line",
     "中文": "a language's name in itself",
     "退格": "a target's name, the same in both languages",

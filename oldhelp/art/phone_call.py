@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from oldhelp.art import svg
 from oldhelp.art.cast import draw_person
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import text_width
+from oldhelp.art.parts import load_part
 from oldhelp.art.people import PEOPLE
-from oldhelp.art.phone_icons import draw_icon, draw_tile
+from oldhelp.art.phone_icons import draw_icon, draw_tile, round_button
 from oldhelp.art.phone_sheet import TEXT, Sheet, broken, inset, label_lines, write_block
 from oldhelp.art.phone_view import Room, View
+from oldhelp.art.props import PROPS
 from oldhelp.art.svg import GREEN, INK, RED, WHITE
 from oldhelp.course.model import Actor
-from oldhelp.course.parts import HANG_UP, Call, Home
+from oldhelp.course.parts import Call, Home
 
 # The home screen
 
@@ -94,33 +93,6 @@ def tell_home(part: Home, view: View) -> str:
 _NIGHT, _PALE, _SOFT, _GREY = "#22303B", "#E6EEF6", "#DDEFE2", "#8C97A1"
 
 
-@dataclass(frozen=True)
-class _Round:
-    """The picture and the colours of one round button."""
-
-    icon: str
-    ground: str = _PALE
-
-
-_ROUND: tuple[tuple[_Round, str], ...] = (
-    (_Round("hang-up", RED), "|".join(HANG_UP)),
-    (_Round("answer", GREEN), "接听|语音接听|Answer"),
-    (_Round("video-white", GREEN), "视频接听|Video"),
-    (_Round("flip"), "翻转|翻转镜头|Flip"),
-    (_Round("mute"), "静音|Mute"),
-    (_Round("speaker"), "免提|Speaker"),
-    (_Round("camera-off"), "关镜头|关摄像头|Camera off"),
-    (_Round("phone"), "语音|转语音|Voice"),
-    (_Round("keys"), "键盘|Keys"),
-)
-"""One line a button: the words it stands for in both languages."""
-
-
-def _by_label() -> Mapping[str, _Round]:
-    return {label: button for button, labels in _ROUND for label in labels.split("|")}
-
-
-_BUTTONS = _by_label()
 _RADIUS, _BAR, _LEAST = 38.0, 136.0, 26.0
 
 
@@ -155,13 +127,13 @@ def _lines(part: Call, label: str) -> tuple[str, ...]:
 
 
 def _draw_round(sheet: Sheet, label: str, lines: tuple[str, ...], cell: Box) -> None:
-    button = _BUTTONS.get(label, _Round("plain"))
+    button = round_button(label)
     x, y = cell.x + cell.w / 2, cell.y + 8 + _RADIUS
     edge = WHITE if button.ground in (RED, GREEN) else INK
     sheet.draw(svg.circle(x, y, _RADIUS, fill=button.ground, stroke=edge))
     sheet.draw(draw_icon(button.icon, x - 24, y - 24, 48))
     for number, line in enumerate(lines):
-        words = Box(cell.x + 2, y + _RADIUS + 2 + number * 36, cell.w - 4, 36)
+        words = Box(cell.x, y + _RADIUS + 2 + number * 36, cell.w, 36)
         sheet.write(line, words, TEXT, WHITE, _NIGHT, least=_LEAST)
     half = max(_RADIUS + 4, *(text_width(line, TEXT, bold=True) / 2 for line in lines))
     half = min(half, cell.w / 2 - 1)
@@ -238,18 +210,34 @@ def _draw_video(sheet: Sheet, part: Call, box: Box) -> None:
     room = inset(head, 14, 2)
     sheet.write(part.name, room, 30, WHITE, _NIGHT, anchor="start", least=26)
     if part.line:
-        sheet.write(part.line, room, TEXT, _PALE, _NIGHT, bold=False, anchor="end", least=26)
+        used = text_width(part.name, 30, bold=True) + 10
+        beside = Box(room.x + used, room.y, room.w - used, room.h)
+        sheet.write(part.line, beside, TEXT, _PALE, _NIGHT, bold=False, anchor="end", least=26)
     sheet.spot(part.name, room)
 
 
-def _draw_own(sheet: Sheet, who: str, box: Box) -> None:
-    """Draw the small window of oneself."""
+def _draw_own(sheet: Sheet, seen: str, box: Box) -> None:
+    """Draw the small window of one's own camera: oneself, or a thing when it looks away."""
     sheet.draw(svg.rect(box.x, box.y, box.w, box.h, fill="#FCE8CB", stroke="none"))
-    sheet.draw(_bust(who, box.x + box.w / 2, box.y + 56, 0.5))
+    if seen in PROPS:
+        sheet.draw(_thing(seen, inset(box, 10, 12)))
+    else:
+        sheet.draw(_bust(seen, box.x + box.w / 2, box.y + 56, 0.5))
     out = Box(box.x - 60, box.y - 10, 172, 240)
     sheet.draw(_mat(box, 12, out, _SOFT))
     frame = (box.x, box.y, box.w, box.h, 12)
     sheet.draw(svg.rect(*frame, fill="none", stroke_width=5))
+
+
+def _thing(word: str, box: Box) -> str:
+    """Return a prop as large as the box allows, in its middle."""
+    part = load_part(f"props/{word}")
+    area = part.area("all")
+    scale = min(box.w / area.w, box.h / area.h)
+    left = box.x + (box.w - area.w * scale) / 2 - area.x * scale
+    top = box.y + (box.h - area.h * scale) / 2 - area.y * scale
+    place = f"translate({svg.num(left)} {svg.num(top)}) scale({scale:.3f})"
+    return svg.group(part.svg(1 / scale), place, stroke_width=part.line)
 
 
 def tell_call(part: Call, view: View) -> str:
@@ -260,6 +248,8 @@ def tell_call(part: Call, view: View) -> str:
         told.append(view.t("写着：{lines}。").format(lines=part.line))
     if part.face in PEOPLE:
         told.append(view.t("画面上是{name}。").format(name=view.t(PEOPLE[part.face].name)))
+    if part.me in PROPS:
+        told.append(view.t("角上的小画面里是{thing}。").format(thing=view.t(PROPS[part.me].name)))
     buttons = view.t("、").join(part.buttons)
     if buttons:
         told.append(view.t("下面的圆按钮：{labels}。").format(labels=buttons))

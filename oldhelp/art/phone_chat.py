@@ -51,7 +51,7 @@ def draw_bubbles(sheet: Sheet, part: Bubbles, box: Box, view: View) -> None:
 def _draw_bubble(sheet: Sheet, bubble: Bubble, row: Box, tint: str) -> None:
     lines = _bubble_lines(bubble)
     wide = max((text_width(line, TEXT, bubble.kind != "text") for line in lines), default=0)
-    wide = wide / 0.96 + 2 * _PAD + (44 if bubble.kind == "voice" else 0)
+    wide = wide / 0.93 + 2 * _PAD + (44 if bubble.kind == "voice" else 0)
     wide = min(_WIDEST, max(wide, 170 if bubble.kind == "photo" else 72))
     left = row.x + row.w - 76 - wide if bubble.mine else row.x + 76
     cap = Box(left, row.y, wide, row.h)
@@ -157,6 +157,9 @@ def tell_bubbles(part: Bubbles, view: View) -> str:
 
 _ROW = 76.0
 
+_PLUS = ("加号", "Plus")
+"""The button that opens more is drawn and not written, as on every phone."""
+
 
 def compose_room(part: Compose, view: View) -> Room:
     """Return the height of the typing row, with a row to speak where there is one."""
@@ -168,7 +171,8 @@ def draw_compose(sheet: Sheet, part: Compose, box: Box, view: View) -> None:
     """Draw field and send button, below them the button to hold and speak."""
     sheet.floor(box.y, "#EADFCE")
     row = Box(box.x + 10, box.y + 6, box.w - 20, 64)
-    wide = max(96.0, text_width(part.send, TEXT, bold=True) / 0.96 + 28)
+    plus = part.send in _PLUS
+    wide = 72.0 if plus else max(96.0, text_width(part.send, TEXT, bold=True) / 0.96 + 28)
     field = Box(row.x, row.y, row.w - wide - 8, row.h)
     sheet.draw(svg.rect(field.x, field.y, field.w, field.h, 14, fill=WHITE, stroke=BLUE))
     draw_typed(sheet, part.hint, view.typed, inset(field, 12, 4))
@@ -176,11 +180,20 @@ def draw_compose(sheet: Sheet, part: Compose, box: Box, view: View) -> None:
     if view.typed:
         sheet.spot(view.typed, inset(field, 4, 4))
     send = Box(row.x + row.w - wide, row.y, wide, row.h)
-    sheet.draw(svg.rect(send.x, send.y, send.w, send.h, 14, fill=GREEN))
-    sheet.write(part.send, inset(send, 6, 4), TEXT, WHITE, GREEN)
+    if plus:
+        sheet.draw(_plus(send))
+    else:
+        sheet.draw(svg.rect(send.x, send.y, send.w, send.h, 14, fill=GREEN))
+        sheet.write(part.send, inset(send, 6, 4), TEXT, WHITE, GREEN)
     sheet.touch(part.send, send)
     if part.voice:
         _draw_voice(sheet, part.voice, Box(row.x, row.y + _ROW - 4, row.w, 64))
+
+
+def _plus(box: Box) -> str:
+    x, y, n = box.x + box.w / 2, box.y + box.h / 2, svg.num
+    cross = f"M{n(x - 14)} {n(y)}H{n(x + 14)}M{n(x)} {n(y - 14)}V{n(y + 14)}"
+    return svg.circle(x, y, 29, fill=WHITE) + svg.path(cross, stroke_width=6)
 
 
 def _draw_voice(sheet: Sheet, label: str, cap: Box) -> None:

@@ -21,7 +21,7 @@ def _button_wide(field: Field) -> float:
 
 
 def _label_wide(field: Field) -> float:
-    return text_width(field.label, TEXT, bold=True) / 0.96 + 10
+    return text_width(field.label, TEXT, bold=True) / 0.96 + 4
 
 
 def _beside(field: Field) -> bool:
@@ -60,7 +60,7 @@ def _draw_filled(sheet: Sheet, field: Field, row: Box) -> None:
     wide = min(_label_wide(field), row.w / 2)
     label = Box(row.x, row.y, wide, row.h)
     sheet.write(field.label, label, TEXT, anchor="start", least=26)
-    rest = Box(row.x + wide + 6, row.y, row.w - wide - 6, row.h)
+    rest = Box(row.x + wide + 4, row.y, row.w - wide, row.h)
     sheet.write(field.value, rest, TEXT, _QUIET, bold=False, anchor="start", least=26)
     sheet.spot(field.value, rest)
     sheet.spot(field.label, row)

@@ -18,7 +18,9 @@ Point = tuple[float, float]
 RING_GAP = 9.0
 """From a target to the middle of its ring."""
 
-_SCALE = 1.5
+_SCALE, _SMALL = 1.5, 1.05
+"""A smaller hand still points where a large one would hide a word."""
+
 _COAT = "#5878AC"
 _SHOWN = 6
 """So many of the first round pieces must be seen: the hand and its cuff."""
@@ -53,12 +55,14 @@ class Reach:
     """One way to point: the fingertip, the direction of the finger in degrees, the sleeve.
 
     The sleeve ends after so many of the hand's own units if it has not left the panel by then.
+    `scale` is the size of the hand.
     """
 
     tip: Point
     angle: float
     cost: float
     sleeve: int
+    scale: float = _SCALE
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def _reaches(ring: Box) -> Iterator[Reach]:
     for tip, angle, cost in _tips(ring):
         yield Reach(tip, angle, cost, _LONGEST)
         yield Reach(tip, angle, cost + 25, _SHORT)
+        yield Reach(tip, angle, cost + 60, _SHORT, _SMALL)
 
 
 def _tips(ring: Box) -> Iterator[tuple[Point, float, float]]:
@@ -167,7 +172,7 @@ def arm_discs(reach: Reach, panel: Box) -> tuple[Disc, ...]:
     place = _placing(reach)
     arm = range(10, _arm(reach, panel) - 12, 16)
     pieces = (*_HAND, *((-float(back), 1.0, 16.5 + back / 45) for back in arm))
-    return tuple(Disc(*place(x, y), r * _SCALE) for x, y, r in pieces)
+    return tuple(Disc(*place(x, y), r * reach.scale) for x, y, r in pieces)
 
 
 _HAND = ((40.0, -8.5, 6.5), (31.0, -8.0, 7.5), (20.0, -2.0, 13.0), (6.0, 0.0, 14.0))
@@ -177,7 +182,7 @@ _HAND = ((40.0, -8.5, 6.5), (31.0, -8.0, 7.5), (20.0, -2.0, 13.0), (6.0, 0.0, 14
 def _placing(reach: Reach) -> Callable[[float, float], Point]:
     """Return what places a point of the hand's own units in the panel."""
     turn = math.radians(reach.angle)
-    along, across = math.cos(turn) * _SCALE, math.sin(turn) * _SCALE
+    along, across = math.cos(turn) * reach.scale, math.sin(turn) * reach.scale
     tip_x, tip_y = reach.tip
     flip = _flip(reach)
 
@@ -213,10 +218,10 @@ def _within(point: Point, panel: Box, edge: float) -> bool:
 def draw_hand(reach: Reach, panel: Box) -> str:
     """Return the hand and a sleeve that leaves the panel."""
     hand = load_part("hands/point")
-    pen = 1 / _SCALE
+    pen = 1 / reach.scale
     x, y = _placing(reach)(0, 0)
     where = f"translate({svg.num(x)} {svg.num(y)}) rotate({svg.num(reach.angle)})"
-    place = f"{where} scale({_SCALE} {_SCALE * _flip(reach)})"
+    place = f"{where} scale({reach.scale} {reach.scale * _flip(reach)})"
     inner = hand.svg(pen) + _sleeve(_arm(reach, panel))
     return svg.group(inner, place, stroke_width=hand.line * pen)
 

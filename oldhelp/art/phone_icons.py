@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from oldhelp.art import svg
 from oldhelp.art.parts import load_part
+from oldhelp.art.svg import GREEN, RED
+from oldhelp.course.parts import HANG_UP
 
 GRID = 64.0
 """Icons are drawn on a square of this many units."""
@@ -39,7 +41,10 @@ _DRAWN: tuple[tuple[AppIcon, str], ...] = (
     ),
     (AppIcon("heart", _CORAL), "健康 爱心 收藏 health favourites"),
     (AppIcon("medical", _MINT), "医保 挂号 看病 医院 药房 clinic hospital doctor medical pharmacy"),
-    (AppIcon("phone", _LEAF), "电话 打电话 拨号 通话 phone call calls"),
+    (
+        AppIcon("phone", _LEAF),
+        "电话 打电话 拨号 通话 语音 语音通话 phone call calls voice 'voice call'",
+    ),
     (AppIcon("message", _SKY), "短信 消息 信息 通知 messages message texts text sms"),
     (AppIcon("chat", _MINT), "聊天 聊一聊 群聊 chat chats"),
     (AppIcon("people", _SAND), "联系人 通讯录 家人 朋友 通讯 亲友 contacts family friends people"),
@@ -83,6 +88,44 @@ _LABELS = _by_label()
 def app_icon(label: str) -> AppIcon:
     """Return the icon of an app by the label under it; a neutral one if it is not known."""
     return _LABELS.get(label.strip().casefold(), NEUTRAL)
+
+
+PALE = "#E6EEF6"
+"""The ground of a round button that neither answers nor ends a call."""
+
+
+@dataclass(frozen=True)
+class RoundButton:
+    """The picture and the colours of one round button."""
+
+    icon: str
+    ground: str = PALE
+
+
+_CALL_BUTTONS: tuple[tuple[RoundButton, str], ...] = (
+    (RoundButton("hang-up", RED), "|".join(HANG_UP)),
+    (RoundButton("answer", GREEN), "接听|语音接听|Answer"),
+    (RoundButton("video-white", GREEN), "视频接听|Video"),
+    (RoundButton("flip"), "翻转|翻转镜头|Flip"),
+    (RoundButton("mute"), "静音|Mute"),
+    (RoundButton("speaker"), "免提|Speaker"),
+    (RoundButton("camera-off"), "关镜头|关摄像头|Camera off"),
+    (RoundButton("phone"), "语音|转语音|Voice"),
+    (RoundButton("keys"), "键盘|Keys"),
+)
+"""One line a button: the words it stands for in both languages."""
+
+
+def _round_by_label() -> Mapping[str, RoundButton]:
+    return {label: button for button, labels in _CALL_BUTTONS for label in labels.split("|")}
+
+
+_BUTTONS = _round_by_label()
+
+
+def round_button(label: str) -> RoundButton:
+    """Return the round button of a call by the label under it; a plain one if it is not known."""
+    return _BUTTONS.get(label, RoundButton("plain"))
 
 
 def draw_icon(name: str, x: float, y: float, size: float) -> str:

@@ -206,7 +206,7 @@ def _draw_sign(sheet: Sheet, x: float, y: float, plus: bool) -> None:
 
 def tell_slider(part: Slider, view: View) -> str:
     """Say where the knob is, and which buttons do the same."""
-    said = view.t("滑条“{label}”在 {value} / {of}，旁边有“{less}”和“{more}”。")
+    said = view.t("滑条“{label}”在 {value} / {of}，下面有“{less}”和“{more}”。")
     return said.format(
         label=part.label, value=part.value, of=part.of, less=part.less, more=part.more
     )

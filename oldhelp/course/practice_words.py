@@ -98,7 +98,7 @@ class PracticeWords:
             Dialog: t("它在中间的白色小窗里，写着“{label}”。"),
             Rows: t("它是一行字，写着“{label}”。"),
             Switch: t("它是“{label}”那一行，右边有个小开关。"),
-            Slider: t("它是滑条旁边的圆按钮，写着“{label}”。"),
+            Slider: t("它在滑条下面，写着“{label}”。"),
             Swipe: t("它是一个大箭头，写着“{label}”。"),
             Call: t("它是下面的圆按钮，写着“{label}”。"),
             Map: t("它是地图上的红针，写着“{label}”。"),
