@@ -157,9 +157,6 @@ def tell_bubbles(part: Bubbles, view: View) -> str:
 
 _ROW = 76.0
 
-_PLUS = ("加号", "Plus")
-"""The button that opens more is drawn and not written, as on every phone."""
-
 
 def compose_room(part: Compose, view: View) -> Room:
     """Return the height of the typing row, with a row to speak where there is one."""
@@ -171,7 +168,7 @@ def draw_compose(sheet: Sheet, part: Compose, box: Box, view: View) -> None:
     """Draw field and send button, below them the button to hold and speak."""
     sheet.floor(box.y, "#EADFCE")
     row = Box(box.x + 10, box.y + 6, box.w - 20, 64)
-    plus = part.send in _PLUS
+    plus = part.send == view.t("加号")  # drawn, not written, as on every phone
     wide = 72.0 if plus else max(96.0, text_width(part.send, TEXT, bold=True) / 0.96 + 28)
     field = Box(row.x, row.y, row.w - wide - 8, row.h)
     sheet.draw(svg.rect(field.x, field.y, field.w, field.h, 14, fill=WHITE, stroke=BLUE))

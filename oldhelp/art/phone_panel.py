@@ -206,7 +206,9 @@ def _grip(place: _Place, pointed: list[Box], discs: tuple[Disc, ...]) -> str:
     right, bottom = phone.x + phone.w, phone.y + phone.h
     fingers = Box(right - 20, bottom - 225, 80, 175)
     rings = [ring_box(box) for box in pointed]
-    if any(covers(disc, fingers) for disc in discs) or any(overlap(r, fingers) for r in rings):
+    thumb = Box(phone.x - 40, bottom - 160, 62, 160)
+    ringed = any(overlap(ring, held) for ring in rings for held in (fingers, thumb))
+    if ringed or any(covers(disc, fingers) for disc in discs):
         return ""
     drawn = []
     for name, x in (("grip-thumb", phone.x + 4), ("grip-fingers", right + 14)):

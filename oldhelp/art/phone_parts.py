@@ -165,8 +165,11 @@ def _button_room(button: Button, view: View) -> Room:
 
 
 def _draw_button(sheet: Sheet, button: Button, box: Box, view: View) -> None:
-    """Draw a wide button; only the first of a screen is green."""
-    first = next(part for part in view.screen.parts if isinstance(part, Button))
+    """Draw a wide button; only the first of a screen is green, and none beside a call.
+
+    What a caller wants must not look like the way on.
+    """
+    first = next(part for part in view.screen.parts if isinstance(part, Button | Call))
     ground, words = (GREEN, WHITE) if button is first else (WHITE, INK)
     edge = darker(GREEN, 0.35) if button is first else INK
     high = min(box.h - 8, 76)

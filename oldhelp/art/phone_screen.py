@@ -20,7 +20,7 @@ from oldhelp.art.phone_sheet import (
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import INK, ORANGE, PAPER, WHITE
 from oldhelp.course.model import Screen
-from oldhelp.course.parts import WHOLE
+from oldhelp.course.parts import WHOLE, Amount
 from oldhelp.course.screens import BACK
 from oldhelp.i18n import words
 
@@ -110,13 +110,13 @@ def _rule(sheet: Sheet, y: float, colour: str, width: float) -> None:
 
 
 def _draw_title(sheet: Sheet, view: View, top: float) -> float:
-    """Draw the bar with the app's name, or with a title whose last words are the payee."""
+    """Draw the bar with its title; where money is paid, its last words are the payee."""
     back = BACK[view.lang] if view.screen.back else ""
     left = _back_width(back)
     room = Box(INSIDE.x + 16, top, INSIDE.w - 32, _TITLE)
     if back:
         room = Box(INSIDE.x + left + 16, top, INSIDE.w - left - 26, _TITLE)
-    lead, _, name = view.screen.title.partition(" ")
+    lead, name = _payee(view)
     high = _title_height(lead, name, room.w, bool(back))
     sheet.draw(svg.rect(INSIDE.x - 2, top + 1, INSIDE.w + 4, high, fill=PAPER, stroke="none"))
     if not name:
@@ -133,6 +133,14 @@ def _draw_title(sheet: Sheet, view: View, top: float) -> float:
         beside = 60 if high == _TWO_ROWS else high
         _draw_back(sheet, back, Box(INSIDE.x, top + (beside - 60) / 2, left, 60))
     return top + high
+
+
+def _payee(view: View) -> tuple[str, str]:
+    """Return the title in two: the words before the payee, and the payee if there is one."""
+    if not any(isinstance(part, Amount) for part in view.screen.parts):
+        return view.screen.title, ""
+    lead, _, name = view.screen.title.partition(" ")
+    return lead, name
 
 
 def _title_height(lead: str, name: str, width: float, back: bool) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Lesson, PhonePicture, Step
+from oldhelp.course.parts import shown
 from oldhelp.course.screens import field_name, targets
 from oldhelp.course.sentences import han_length, split_sentences, word_length
 from oldhelp.course.texts import texts
@@ -152,11 +153,11 @@ def _phones(lesson: Lesson, where: LineMap) -> Iterator[Fault]:
             continue
         if where.is_doubtful("screens", screen.name):
             continue
-        touchable = targets(screen, lesson.lang)
-        if picture.point and picture.point not in touchable:
-            names = ", ".join(touchable)
-            yield fault(
-                lesson.path, line, "S17", screen=screen.name, label=picture.point, allowed=names
-            )
+        seen = [text for part in screen.parts for text in shown(part) if text]
+        places = list(dict.fromkeys((*targets(screen, lesson.lang), *seen)))
+        for label in filter(None, picture.point.split(" + ")):
+            if label not in places:
+                values = {"screen": screen.name, "label": label, "allowed": ", ".join(places)}
+                yield fault(lesson.path, line, "S17", **values)
         if picture.typed and field_name(screen) is None:
             yield fault(lesson.path, line, "S18", screen=screen.name)
