@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/*.po))
 DEMO := bench/out/demo
 
-.PHONY: run test check bench drill words page clean system-run system-test
+.PHONY: run test check coverage bench drill words page pictures clean system-run system-test
 .DELETE_ON_ERROR:
 # apt and pip cannot be run twice at once.
 .NOTPARALLEL:
@@ -30,6 +30,14 @@ check: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/python -m pytest -q tests/test_layers.py tests/test_architecture_page.py
 	@$(BIN)/oldhelp check
 
+# How much of the parts that decide is tried by their own tests, which say so below 95 %.
+COVERED := art course helpline progress
+coverage: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/python -m pytest -q --cov=oldhelp --cov-report= $(addprefix tests/,$(COVERED))
+	@for part in $(COVERED); do \
+	    $(BIN)/coverage report --skip-covered --fail-under=95 --include="oldhelp/$$part/*" || exit 1; \
+	done
+
 # Every budget, measured here; `make bench NAMES="start press"` measures some. Without Debian's wrk
 # and pulseaudio it says what it could not measure.
 bench: $(VENV)/.test $(CATALOGUES)
@@ -49,6 +57,10 @@ words: $(VENV)/.test
 # Write the tree and the table of docs/architecture.md from the modules.
 page: $(VENV)/.test
 	@$(BIN)/python .ci/architecture.py
+
+# Take the pictures of README and guides anew from the demo.
+pictures: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/python .ci/doc_pictures.py
 
 clean:
 	rm -rf $(VENV) bench/out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,7 @@
 """The pictures of README and guides: chosen stages of `oldhelp demo`, each below 200 kB.
 
-A window is 1280 x 720 and light; a phone is 390 wide. Without PulseAudio the pictures would carry
-the line that there are no loudspeakers, so then nothing is changed. Linux only.
+A window is 1280 x 720 px, Chinese and light; a phone is 390 px wide. Without PulseAudio they would
+carry the line that nothing can be heard, so then none is taken. Linux only.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 sys.path.insert(0, str(ROOT))
-from bench.null_sink import NO_SOUND, null_sink  # noqa: E402
+from bench.null_sink import NO_SOUND, null_sink
 
 PLACE = ROOT / "docs" / "img"
 LIMIT = 200_000
@@ -29,10 +29,8 @@ PICTURES = {
     "home": ("home", "home"),
     "lesson": ("step-1", ""),
     "practice": ("practice-right", ""),
-    "wrong": ("practice-wrong", ""),
     "countdown": ("countdown", ""),
     "help": ("claimed", "claimed"),
-    "done": ("practice-finished", ""),
     "corner": ("hub", ""),
     "queue": ("rung", "volunteer-phone"),
     "request": ("claimed", "volunteer-phone"),
@@ -53,11 +51,10 @@ def played(out: Path, sound: dict[str, str]) -> dict[str, list[str]]:
 
 
 def small(picture: QImage) -> QImage:
-    """Return a picture as a page shows it: a phone in its own pixels, flat colours in a palette."""
-    if picture.height() > picture.width():
-        smooth = Qt.TransformationMode.SmoothTransformation
-        picture = picture.scaledToWidth(PHONE_WIDTH, smooth)
-    return picture
+    """Return a picture as a page shows it: a phone in its own pixels, a window as it is."""
+    if picture.height() < picture.width():
+        return picture
+    return picture.scaledToWidth(PHONE_WIDTH, Qt.TransformationMode.SmoothTransformation)
 
 
 def main() -> int:
