@@ -17,7 +17,9 @@ from oldhelp.helpline.client import HubClient
 from oldhelp.helpline.outbox import Outbox
 from oldhelp.helpline.request import Stage
 from oldhelp.narration.cache import SentenceCache
+from oldhelp.narration.external import voice_of
 from oldhelp.narration.speaker import Speaker
+from oldhelp.narration.tracks import Recordings
 from oldhelp.narration.voices import known_voices
 from oldhelp.progress.records import Place
 from oldhelp.settings import SeatSettings, Taste, save_settings
@@ -35,8 +37,10 @@ from oldhelp.ui.lesson_page import LessonPage
 from oldhelp.ui.page import Page
 from oldhelp.ui.practice_page import PracticePage
 from oldhelp.ui.reading import Reading
+from oldhelp.ui.record_page import RecordPage
 from oldhelp.ui.settings_page import SettingsPage
 from oldhelp.ui.tasks import Tasks
+from oldhelp.ui.voice_flow import VoiceFlow
 from oldhelp.ui.volunteer_page import VolunteerPage
 from oldhelp.ui.window_page import WindowPage
 
@@ -76,12 +80,14 @@ class Seat(QObject):
         self.help_practice = HelpPractice(practice_help, self.look, self._settings_now)
         self.settings_page = SettingsPage(self.look, icons, taste)
         self.volunteer_page = VolunteerPage(self.look, icons, self.settings)
+        self.record_page = RecordPage(self.look, icons)
 
         self.cache = SentenceCache(data / "cache" / "sentences")
+        voices = (*known_voices(), *voice_of(self.settings.own_voice))
+        recordings = Recordings(data / "lessons-voice")
         self.speaker = Speaker(
-            self.cache, worker_command(), known_voices(), self._say_in_look, self
+            self.cache, worker_command(), voices, self._say_in_look, self, recordings
         )
-        self.speaker.set_speed(taste.speed)
         self.reading = Reading(self.speaker)
         self.lessons = LessonFlow(
             self.window,
@@ -112,6 +118,18 @@ class Seat(QObject):
         )
         self.help.link_is(self.client.link)
         self.tasks = Tasks()
+        self.voice = VoiceFlow(
+            self.settings_page,
+            self.record_page,
+            self.speaker,
+            self.reading,
+            recordings,
+            voices,
+            self.look,
+            self.tasks,
+            self._course_now,
+        )
+        self.voice.take(taste)
         self.hub_here = HubHere(data, taste.lang, hub_port)
         self.hub = HubFlow(self.volunteer_page, self.look, self.client, self.hub_here, self.tasks)
         self._before_help: Page = self.home
@@ -132,6 +150,7 @@ class Seat(QObject):
             self.help_practice.page,
             self.settings_page,
             self.volunteer_page,
+            self.record_page,
         )
 
     def _connect(self) -> None:
@@ -153,6 +172,8 @@ class Seat(QObject):
         settings.volunteer_wanted.connect(self.show_volunteer)
         self.volunteer_page.saved.connect(self.take_settings)
         self.volunteer_page.quit_wanted.connect(window.close)
+        self.volunteer_page.record_wanted.connect(self.show_record)
+        self.voice.left.connect(self.show_volunteer)
         self.lessons.left.connect(self.go_home)
         self.help_page.cancel_wanted.connect(self.cancel_help)
         self.help_practice.real_wanted.connect(self.call_help)
@@ -274,6 +295,8 @@ class Seat(QObject):
             self._leave_help()
         elif page is self.volunteer_page:
             self.show_settings()
+        elif page is self.record_page:
+            self.show_volunteer()
         elif page in (self.practice_page, self.window_page) and self.lessons.lesson is not None:
             self.lessons.back_to_steps()
         elif page is not self.home:
@@ -292,6 +315,8 @@ class Seat(QObject):
     def show_settings(self) -> None:
         """Show 设置."""
         self.reading.stop()
+        self.settings_page.show_more(False)
+        self.voice.tell_choices()
         self.window.show_page(self.settings_page)
 
     def show_volunteer(self) -> None:
@@ -300,6 +325,13 @@ class Seat(QObject):
         self.volunteer_page.show_settings(self.settings)
         self.hub.show()
         self.window.show_page(self.volunteer_page)
+
+    def show_record(self) -> None:
+        """Show the page where volunteers record their voices, at the lesson she is in."""
+        self.reading.stop()
+        lesson, _ = self._offered()
+        self.voice.record(lesson.id if lesson else "")
+        self.window.show_page(self.record_page)
 
     def _listen(self) -> None:
         page = self.window.page()
@@ -313,11 +345,12 @@ class Seat(QObject):
         self.taste = taste
         self.store.keep_taste(self.learner.id, taste)
         self.reading.stop()
-        self.speaker.set_speed(taste.speed)
         self.lessons.read_aloud = taste.read_aloud
         self.settings_page.show_taste(taste)
         self.look.set(taste.text_size, taste.theme, taste.lang)
         self.take_course()
+        self.voice.tell_choices()
+        self.voice.take(taste, sample=True)
 
     def take_settings(self, settings: SeatSettings) -> None:
         """Keep what belongs to the PC; a full disk is told on the page."""
@@ -338,6 +371,9 @@ class Seat(QObject):
             save_settings(self._data, self.settings)
         except OldhelpError as fault:
             self.hub.tell(fault.said(self.look.t))
+
+    def _course_now(self) -> Course:
+        return self.course
 
     def _settings_now(self) -> SeatSettings:
         return self.settings

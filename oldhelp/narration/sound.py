@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import wave
 from array import array
@@ -65,17 +66,24 @@ def read(path: Path) -> Sound:
         return Sound(samples, file.getframerate())
 
 
-def write(path: Path, sound: Sound) -> None:
-    """Write the sound as a WAV; raise OSError when there is no room."""
+def as_wav(sound: Sound) -> bytes:
+    """Return the sound as the bytes of a WAV."""
     samples = sound.samples
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()
-    with wave.open(str(path), "wb") as file:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(sound.rate)
         file.writeframes(samples.tobytes())
+    return out.getvalue()
+
+
+def write(path: Path, sound: Sound) -> None:
+    """Write the sound as a WAV; raise OSError when there is no room."""
+    path.write_bytes(as_wav(sound))
 
 
 def trimmed(sound: Sound) -> Sound:

@@ -172,12 +172,15 @@ class Recordings:
     """Finds a sentence's recording in the lesson that is open, this PC's own before others."""
 
     def __init__(self, own: Path) -> None:
-        self._own = own
+        self.own = own
         self._files: dict[tuple[str, str], Path] = {}
 
     def open(self, lesson: Lesson) -> None:
         """Take the recordings of one lesson; those of the one before are forgotten."""
         self._files = {}
+        self._take(lesson)
+
+    def _take(self, lesson: Lesson) -> None:
         for track in self.tracks(lesson):
             for key, one in track.recordings.items():
                 self._files.setdefault((track.name.id, one.sha), track.file(key))
@@ -189,7 +192,21 @@ class Recordings:
 
     def tracks(self, lesson: Lesson) -> tuple[Track, ...]:
         """Return the tracks of a lesson, this PC's own first."""
-        return (*read_tracks(own_folder(self._own, lesson)), *read_tracks(beside(lesson)))
+        return (*read_tracks(own_folder(self.own, lesson)), *read_tracks(beside(lesson)))
+
+    def lacking(self, lesson: Lesson, track: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a lesson that nobody has recorded in a track, each once."""
+        recorded = {
+            one.sha
+            for found in self.tracks(lesson)
+            if found.name.id == track
+            for key, one in found.recordings.items()
+            if sound.is_whole(found.file(key))
+        }
+        lacking = {
+            sha: one for one in numbered(lesson) if (sha := sha_of(one.text)) not in recorded
+        }
+        return tuple(lacking.values())
 
     def names(self, lessons: Iterable[Lesson]) -> tuple[TrackName, ...]:
         """Return each track that any of the lessons has, in the order they are met."""
@@ -199,10 +216,20 @@ class Recordings:
                 found.setdefault(track.name.id, track.name)
         return tuple(found.values())
 
+    def sample(self, lessons: Iterable[Lesson], track: str) -> str:
+        """Return a sentence that a track speaks, and that `find` knows from now on."""
+        for lesson in lessons:
+            self._take(lesson)
+            texts = (one.text for one in numbered(lesson))
+            found = next((text for text in texts if self.find(text, track)), "")
+            if found:
+                return found
+        return ""
+
     def writable(self, lesson: Lesson) -> Path:
         """Return where recordings of a lesson are kept: beside it, else in this PC's own tree."""
         folder = beside(lesson)
-        return folder if _can_write(folder.parent) else own_folder(self._own, lesson)
+        return folder if _can_write(folder.parent) else own_folder(self.own, lesson)
 
 
 def _can_write(folder: Path) -> bool:

@@ -112,6 +112,7 @@ class LessonFlow(QObject):
             return
         self.lesson = LessonSession(course.lessons[lesson.lesson.id], lesson.at)
         self.lesson.go_to(lesson.step.id)
+        self._reading.enter(self.lesson.lesson)
         if practice is not None and self.lesson.has_practice:
             state = practice.state
             self.practice = PracticeSession(self.lesson.lesson, state.step, state.helped)
@@ -119,6 +120,7 @@ class LessonFlow(QObject):
     def open(self, lesson_id: str, part: Part = "lesson", step_id: str = "") -> None:
         """Open a lesson at a step, or its practice at one; an unknown step is the first."""
         lesson = self._course.lessons[lesson_id]
+        self._reading.enter(lesson)
         self.practice = None
         if part == "practice" and lesson.practice is not None:
             # 返回 leads from the practice to the step before it.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from oldhelp.course.model import Lesson
 from oldhelp.narration.speaker import Speaker
 from oldhelp.ui.page import Page
 
@@ -38,6 +39,10 @@ class Reading(QObject):
     def prepare(self, sentences: Sequence[str], lang: str) -> None:
         """Make the sound of what will be read next, while nothing else is to do."""
         self._speaker.prepare(tuple(sentences), lang)
+
+    def enter(self, lesson: Lesson) -> None:
+        """Take the recorded voices of a lesson that is opened."""
+        self._speaker.enter(lesson)
 
     def stop(self) -> None:
         """Be silent at once."""

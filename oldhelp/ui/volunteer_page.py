@@ -83,6 +83,7 @@ class VolunteerPage(Page):
     join_wanted = Signal(str)
     hub_here_wanted = Signal(bool)
     coordinator_wanted = Signal()
+    record_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, look: Look, icons: Icons, settings: SeatSettings) -> None:
@@ -104,7 +105,9 @@ class VolunteerPage(Page):
         self._names = [FitLabel(look, "body", bold=True) for _ in range(4)]
         self._lay_out()
         self.quit = self.button("close", width=300)
+        self.record = self.button("mic", width=300)
         self.save = self.button("check", kind="go")
+        self.record.clicked.connect(self.record_wanted)
         self.save.clicked.connect(self._save)
         self.quit.clicked.connect(self.quit_wanted)
         self.join.clicked.connect(self._join)
@@ -219,6 +222,7 @@ class VolunteerPage(Page):
         self.here.setText(t("本机做服务台"))
         self.coordinator.setText(t("打开负责人页"))
         self.quit.setText(t("退出程序"))
+        self.record.setText(t("录音"))
         self.save.setText(t("存好"))
         hub = self._hub
         self.status.setText(hub.sentence)

@@ -12,6 +12,8 @@ from oldhelp.helpline.request import Link, Press, RequestNews, Stage
 from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Telephone
 from oldhelp.ui.hub_flow import qr_svg
+from oldhelp.ui.record_page import Moment
+from oldhelp.ui.settings_page import Choice
 from oldhelp.ui.volunteer_page import HubView
 
 SETTINGS = SeatSettings(
@@ -22,6 +24,10 @@ SETTINGS = SeatSettings(
         Telephone("负责人 周老师", "138-0000-0000"),
     ),
 )
+
+
+Screen = Callable[[Seat], None]
+"""What brings a seat into a state."""
 
 
 def settle() -> None:
@@ -72,7 +78,7 @@ def _done(seat: Seat) -> None:
         seat.lessons.hint()
 
 
-def _help(stage: Stage, link: Link, **news: object) -> Callable[[Seat], None]:
+def _help(stage: Stage, link: Link, **news: object) -> Screen:
     def show(seat: Seat) -> None:
         _wrong(seat)
         seat.press_help()
@@ -102,7 +108,7 @@ def _hub_here(seat: Seat) -> None:
     )
 
 
-def _own_window(*presses: str) -> Callable[[Seat], None]:
+def _own_window(*presses: str) -> Screen:
     def show(seat: Seat) -> None:
         seat.lessons.open("pc-first-touch", "practice")
         for name in presses:
@@ -111,7 +117,35 @@ def _own_window(*presses: str) -> Callable[[Seat], None]:
     return show
 
 
-STATES: dict[str, Callable[[Seat], None]] = {
+def _more_settings(seat: Seat) -> None:
+    seat.show_settings()
+    seat.settings_page.show_voices(
+        [
+            Choice("cmn", "普通话"),
+            Choice("yue", "广东话"),
+            Choice("external", "小美"),
+            Choice("track:x-1", "宁波话"),
+        ]
+    )
+    seat.settings_page.show_more(True)
+
+
+def _record(moment: Moment, sentence: str = "", note: str = "", busy: bool = False) -> Screen:
+    def show(seat: Seat) -> None:
+        seat.show_record()
+        t, page = seat.look.t, seat.record_page
+        page.speaker.setText("陈阿姨")
+        where = t("{lesson}，还有 {count} 句").format(lesson=t("扫码付款"), count=17)
+        view = replace(page.shown, moment=moment, where=where, busy=busy)
+        page.show_view(replace(view, sentence=sentence, note=note and t(note)))
+        page.level.show_level(0.6)
+
+    return show
+
+
+LONGEST = "码上又贴了一张的，不扫。路边的、别人发来的码，也不扫。"
+
+STATES: dict[str, Screen] = {
     "home": lambda seat: seat.go_home(),
     "step 1": lambda seat: _step(seat, 1),
     "step with tip and warning": lambda seat: _step(seat, 3),
@@ -130,6 +164,15 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "help button practised": _own_window("next", "previous", "again", "help"),
     "window practised": _own_window("next", "previous", "again", "help", "cancel"),
     "settings": lambda seat: seat.show_settings(),
+    "more settings": _more_settings,
+    "recording asked": lambda seat: seat.show_record(),
+    "recording agreed": _record("agreed", note="您已经同意过了。请点“开始录”。"),
+    "recording ready": _record("ready", LONGEST, "先点“录”，再念这一句，念完点“停”。"),
+    "no microphone": _record("ready", "好。", "这台电脑没有接话筒。接好以后，再点“录”。"),
+    "recording now": _record("recording", LONGEST, "正在听您念……念完点“停”。"),
+    "recorded": _record("taken", LONGEST, "长短好像不对。请听一听，再点“留下”或“重来”。"),
+    "no room for it": _record("taken", LONGEST, "电脑存不下了，这一句还在。请腾出地方，再点一次。"),
+    "lesson recorded": _record("done", "这一课都录好了，谢谢陈阿姨！"),
     "volunteer": lambda seat: seat.show_volunteer(),
     "volunteer with hub": _hub_here,
     "countdown": _help(Stage.COUNTDOWN, Link.NONE),
