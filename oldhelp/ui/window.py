@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
+from oldhelp.ui.tab_order import stops
 from oldhelp.ui.theme import BAR, GAP, HELP_WIDTH, MARGIN_X, MARGIN_Y, SLOT_WIDTH, Look
 from oldhelp.ui.widgets import BigButton, FitLabel
 
@@ -143,6 +144,18 @@ class Window(QWidget):
             self.top.back.setVisible(page.has_back)
             self.top.home.setVisible(page.has_home)
             self.top.show_title(page.title, page.subtitle)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next or the last thing that can be used, as the page is read."""
+        order = stops(self)
+        if not order:
+            return False
+        now = self.focusWidget()
+        step = 1 if forward else -1
+        at = order.index(now) + step if now in order else min(step, 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        order[at % len(order)].setFocus(reason)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
