@@ -172,7 +172,7 @@ class HelpFlow(QObject):
             return t("不用了，取消")
         if not self.press.is_open:
             return t("好，回去接着学")
-        return t("有人来了，放下手") if mode == "hand" else t("不用了，我会了")
+        return t("有人来了") if mode == "hand" else t("不用了，我会了")
 
 
 def told_lines(t: Words, settings: SeatSettings, scene: Scene) -> tuple[Told, ...]:
