@@ -13,6 +13,9 @@ PROTOCOL = 1
 MAX_BODY = 64 * 1024
 """Largest body the hub reads, in bytes: a request with every field full is under 8 kB."""
 
+MOST_AHEAD = 99
+"""Nobody is told of more people ahead of her than these."""
+
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Short = Annotated[str, Field(max_length=80)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -87,7 +90,7 @@ class RequestStatus(Message):
     """What is true of a request right now. `version` grows with each change of it.
 
     `rung` names the volunteers whose page has acknowledged showing it; `ahead` counts open
-    requests of this centre pressed earlier.
+    requests of this centre pressed earlier, up to `MOST_AHEAD`.
     """
 
     id: UUID
