@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,12 @@ _MARK = 10
 """Width in px of the marks laid round a target."""
 
 _RED, _SUN, _INK = QColor("#A3170F"), QColor("#FFC94D"), QColor("#2B2118")
+
+
+def _whole_pixels(box: QRectF) -> QRect:
+    """Return a box on whole px; boxes that touch still touch and do not overlap."""
+    left, top = round(box.left()), round(box.top())
+    return QRect(left, top, round(box.right()) - left, round(box.bottom()) - top)
 
 
 class _Marks(QWidget):
@@ -115,7 +121,7 @@ class PhoneView(PictureView):
             return
         boxes = self.drawing.targets
         for label, target in self.targets.items():
-            target.setGeometry(self._box(boxes[label]).toAlignedRect())
+            target.setGeometry(_whole_pixels(self._box(boxes[label])))
             target.ring_inset = _MARK if label in (self._wrong, self._pointed) else 0
             target.update()
         self._marks.wrong = self._box(boxes[self._wrong]) if self._wrong in boxes else None

@@ -16,6 +16,9 @@ _BAR, _INSET = 10, 24
 LINE_HEIGHT = 105
 """Per cent of the font's own line pitch (1.448 em in Noto Sans CJK): 1.52 x text size, rule SP1."""
 
+_PADDING = 4
+"""Px above and below a sentence, inside its own place."""
+
 _PAUSES = "，。；：、！？,;:"
 
 
@@ -34,6 +37,11 @@ def kind_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
     return (words,)
 
 
+def gap(px: int) -> int:
+    """Return the px between two sentences of text size `px`: 1.5 lines apart, rule SP1."""
+    return round(px * 1.52 / 2) - 2 * _PADDING
+
+
 class SentenceLabel(QLabel):
     """One sentence; it can take focus, so that keyboard and screen reader reach the text."""
 
@@ -46,7 +54,7 @@ class SentenceLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setContentsMargins(_INSET, 4, 8, 4)
+        self.setContentsMargins(_INSET, _PADDING, 8, _PADDING)
         look.changed.connect(self._retake)
         self._retake()
 
@@ -70,7 +78,7 @@ class SentenceLabel(QLabel):
         room = width - _INSET - 8 - 2
         lines = kind_lines(self._words, lambda words: measure.horizontalAdvance(words) <= room)
         rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
-        return round(rows * measure.lineSpacing() * LINE_HEIGHT / 100) + 8
+        return round(rows * measure.lineSpacing() * LINE_HEIGHT / 100) + 2 * _PADDING
 
     def set_px(self, px: int) -> None:
         """Take a text size in px instead of the role's own; 0 gives it back."""
@@ -129,7 +137,6 @@ class SentenceView(QScrollArea):
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
         self._column.addStretch(1)
         look.changed.connect(self._fit)
         self.setWidget(inner)
@@ -154,7 +161,7 @@ class SentenceView(QScrollArea):
         """Return the height in px all shown sentences need at `width` px (0: the role's size)."""
         px = px or self._look.px(self._role)
         shown = [label for label in self.labels if not label.isHidden()]
-        return sum(label.needed(width, px) for label in shown) + 10 * max(0, len(shown) - 1)
+        return sum(label.needed(width, px) for label in shown) + gap(px) * max(0, len(shown) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -166,6 +173,7 @@ class SentenceView(QScrollArea):
         width, height = self.viewport().width(), self.viewport().height()
         sizes = range(whole, min(whole, least) - 1, -1)
         fitting = next((px for px in sizes if self.needed(width, px) <= height), sizes[-1])
+        self._column.setSpacing(gap(fitting))
         for label in self.labels:
             label.set_px(fitting)
 
