@@ -89,6 +89,14 @@ def _parser(t: Words) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"oldhelp {__version__}")
     parser.add_argument("--windowed", action="store_true", help=t("不占满屏幕"))
+    parser.add_argument(
+        "--author",
+        nargs="?",
+        type=Path,
+        const=paths.lessons_dir(),
+        metavar="PATH",
+        help=t("写课：存一次盘，窗口就重新显示一次"),
+    )
     _add_common(parser, t, data=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -101,6 +109,9 @@ def _parser(t: Words) -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help=t("检查课文"), allow_abbrev=False)
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    check.add_argument(
+        "--gallery", type=Path, metavar="FILE.html", help=t("把所有画面放在一页上，两种语言并排")
+    )
     _add_common(check, t)
 
     say = commands.add_parser("say", help=t("把一句话念成声音文件"), allow_abbrev=False)
@@ -141,6 +152,10 @@ def _window(args: argparse.Namespace) -> int:
         raise OldhelpError(
             "这里没有屏幕，窗口打不开。请在有桌面的电脑上打开，或用 oldhelp demo 看图片。"
         )
+    if args.author is not None:
+        from oldhelp.author import run as write
+
+        return write(args.author, getattr(args, "data", None), args.windowed, args.lang)
     from oldhelp.app import run
 
     return run(_data(args), windowed=args.windowed, lang=args.lang)
@@ -157,7 +172,7 @@ def _demo(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from oldhelp.checking import run
 
-    return run(args.paths, _lang(args))
+    return run(args.paths, _lang(args), args.gallery)
 
 
 def _say(args: argparse.Namespace) -> int:

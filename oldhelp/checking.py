@@ -22,6 +22,7 @@ from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Lesson, PhonePicture, Step
 from oldhelp.course.reader import Reading, read_lesson
 from oldhelp.course.rules import fact_faults, lesson_faults, pair_faults
+from oldhelp.gallery import write_gallery
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
 
 
@@ -33,16 +34,28 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def run(args_paths: Sequence[Path], lang: str = DEFAULT_LANGUAGE) -> int:
-    """Check the paths, or all shipped lessons; print each fault; return 0 for none, else 1."""
+def run(
+    args_paths: Sequence[Path], lang: str = DEFAULT_LANGUAGE, gallery: Path | None = None
+) -> int:
+    """Check the paths, or all shipped lessons; print each fault; return 0 for none, else 1.
+
+    With `gallery` the page of all pictures is written there, and where it is stands alone on
+    standard output: the faults go to standard error.
+    """
     t = words(lang)
     checked = check(args_paths or (paths.lessons_dir(),), t)
     for found in checked.faults:
-        print(found.said(t))
+        print(found.said(t), file=sys.stderr if gallery else sys.stdout)
+    if gallery:
+        write_gallery(checked.files, gallery, t)
+        print(gallery.absolute())
     if checked.faults:
         print(t("一共 {count} 处要改。").format(count=len(checked.faults)), file=sys.stderr)
         return 1
-    print(t("检查了 {count} 个文件，没有问题。").format(count=len(checked.files)), file=sys.stderr)
+    if not gallery:
+        print(
+            t("检查了 {count} 个文件，没有问题。").format(count=len(checked.files)), file=sys.stderr
+        )
     return 0
 
 
@@ -88,10 +101,9 @@ def _files_faults(files: Sequence[Path], t: Words) -> Iterator[Fault]:
 
 
 def _facts_near(path: Path) -> Facts:
-    """Return the facts of the lessons folder around `path`."""
+    """Return the facts of the lessons folder around `path`; of the shipped one where none is."""
     around = (folder for folder in path.absolute().parents if (folder / FACTS).is_file())
-    folder = next(around, None)
-    return read_facts(folder) if folder else Facts()
+    return read_facts(next(around, paths.lessons_dir()))
 
 
 def _lesson_faults(reading: Reading, facts: Facts, t: Words) -> Iterator[Fault]:

@@ -29,16 +29,19 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "helpline": ("course", "progress", "safety", "settings", "wire", *BASE),
     "hub": ("course", "art", "narration", "safety", "wire", "classroom", "phonepage", *BASE),
     "ui": SEAT,
-    "checking": ("course", "art", "narration", *BASE),
+    "gallery": ("course", "art", *BASE),
+    "checking": ("gallery", "course", "art", "narration", *BASE),
     "saying": ("narration", *BASE),
     "front": ("ui", *SEAT),
     "seat": ("front", "ui", *SEAT),
     "app": ("front", "seat"),
+    "authoring": ("checking", "course", *BASE),
+    "author": ("authoring", "front", "seat", "ui", *SEAT),
     "demo": ("front", "seat", "ui", "hub", *SEAT),
-    "__main__": ("app", "demo", "checking", "saying", "hub", *SEAT),
+    "__main__": ("app", "author", "demo", "checking", "saying", "hub", *SEAT),
 }
 
-WINDOW = ("ui", "front", "seat", "app", "demo")
+WINDOW = ("ui", "front", "seat", "app", "author", "demo")
 HTTP = ("httpx2", "httpcore2", "urllib.request", "http.client", "requests", "aiohttp", "socket")
 GPL = ("HttpServer", "Charts", "Graphs", "DataVisualization", "NetworkAuth", "Quick3D")
 LINUX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios")

@@ -56,6 +56,22 @@ PROPS: Mapping[str, Prop] = {
     "cabbage": Prop("白菜", 1.0, held=True),
     "handbag": Prop("手提包", 1.0, held=True),
     "plant": Prop("盆栽", 0.8),
+    "tea-cup": Prop("一杯茶"),
+    "glasses": Prop("一副眼镜"),
+    "phone-lying": Prop("放着的手机", 1.15),
+    "landline": Prop("座机电话", 1.1),
+    "bank-card": Prop("银行卡", 0.9, held=True),
+    "id-card": Prop("身份证", 0.9, held=True),
+    "notebook": Prop("本子和笔", 1.1),
+    "newspaper": Prop("报纸", 0.95, held=True),
+    "medicine": Prop("药盒", 0.9, held=True),
+    "wallet": Prop("钱包", 0.95, held=True),
+    "pc": Prop("电脑和鼠标", 1.1),
+    "red-button": Prop("红色的大按钮", 1.1),
+    "envelope": Prop("一封信", 0.95, held=True),
+    "bag": Prop("布袋", 1.0, held=True),
+    "clipboard-stand": Prop("夹着单子的板", 0.9, held=True),
+    "cane": Prop("拐杖", 1.0, held=True),
 }
 
 IN_AIR = 278.0
