@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -16,9 +18,23 @@ MAX_BODY = 64 * 1024
 MOST_AHEAD = 99
 """Nobody is told of more people ahead of her than these."""
 
+WAITED = "Oldhelp-Waited"
+"""Header of a press: for how many seconds it waited on the seat before it was sent.
+
+It is no part of the body, which must stay the same for each resend.
+"""
+
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Short = Annotated[str, Field(max_length=80)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+
+
+def proof_of(key_hash: str, token: str) -> str:
+    """Return what proves a seat's key for one token, without sending the key to anybody.
+
+    `key_hash` is the sha256 of the key in hex, which is all the hub has of it.
+    """
+    return hmac.new(key_hash.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
 class Message(BaseModel):
@@ -28,14 +44,23 @@ class Message(BaseModel):
 
 
 class JoinSeat(Message):
-    """A seat asks to belong to this hub, with the single-use token of the link."""
+    """A seat asks to belong to this hub, with the single-use token of the link.
+
+    One that knows this hub already, at another address, says who it `was` and proves it: then it
+    stays the same seat, and what it has asked for stays its own.
+    """
 
     token: Annotated[str, Field(min_length=8, max_length=200)]
     seat_number: Annotated[int, Field(ge=1, le=999)]
+    was: UUID | None = None
+    proof: Annotated[str, Field(max_length=64)] = ""
 
 
 class SeatJoined(Message):
-    """The hub's answer: the key the seat proves itself with from now on (kept in a 0600 file)."""
+    """The hub's answer: the key the seat proves itself with from now on (kept in a 0600 file).
+
+    An empty key: the seat was known, and the key it has still holds.
+    """
 
     seat_id: UUID
     key: str

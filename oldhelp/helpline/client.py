@@ -211,16 +211,24 @@ class HubClient:
     def join(self, link: str, seat_number: int) -> HubKey:
         """Join the hub of a link and keep its key; blocks some seconds, so not for the window.
 
+        A hub that has only moved to another address knows the seat again by what its key proves.
+
         Raises OldhelpError with what to do when the link is wrong or the hub does not answer.
         """
-        from oldhelp.wire import JoinSeat, SeatJoined
+        import hashlib
 
-        target = read_link(link)
+        from oldhelp.wire import JoinSeat, SeatJoined, proof_of
+
+        target, old = read_link(link), self._key
         question = JoinSeat(token=target.token, seat_number=seat_number)
+        if old is not None:
+            proof = proof_of(hashlib.sha256(old.key.encode()).hexdigest(), target.token)
+            question = question.model_copy(update={"was": old.seat_id, "proof": proof})
         joined = _ask_once(
             target.address, "", "POST", "/api/seat/join", SeatJoined, question.model_dump_json()
         )
-        key = HubKey(target.address, joined.seat_id, joined.centre, joined.key)
+        own = joined.key or (old.key if old is not None else "")
+        key = HubKey(target.address, joined.seat_id, joined.centre, own)
         save_key(self._data_dir, key)
         self._take_key(key)
         return key
@@ -315,12 +323,12 @@ class HubClient:
         return pause
 
     def _send(self, talk: Talk, row: OutboxRow) -> float | None:
-        from oldhelp.wire import RequestStatus
+        from oldhelp.wire import WAITED, RequestStatus
 
         if self._outbox.goes_after(row) or not self._note(lambda: self._outbox.begin(row)):
             return None
         path = "/api/seat/requests"
-        headers = {"Idempotency-Key": str(row.id)}
+        headers = {"Idempotency-Key": str(row.id), WAITED: f"{self._outbox.waited(row):.1f}"}
         if row.kind != REQUEST:
             path = f"{path}/{row.about}/cancel"
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -38,12 +39,20 @@ class Outbox:
     PC in those five seconds, doing nothing brings help.
     """
 
-    def __init__(self, store: OutboxStore, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        store: OutboxStore,
+        now: Callable[[], datetime] = utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._store = store
         self._now = now
+        self._monotonic = monotonic
+        self._put_at: dict[UUID, float] = {}
 
     def put(self, call: HelpCall) -> None:
         """Keep a press, held back until `release`."""
+        self._put_at[call.id] = self._monotonic()
         self._store.put_message(call.id, REQUEST, call.id, call.body(), held=True)
 
     def release(self, request: UUID) -> None:
@@ -88,6 +97,17 @@ class Outbox:
             return False
         request = self._store.message(row.about)
         return request is not None and request.state == "waiting"
+
+    def waited(self, row: OutboxRow) -> float:
+        """Return for how many seconds a message has been waiting.
+
+        The hub is told this and need not trust the clock of a PC: many are hours off, and jump
+        when they are set right. Only what an earlier run of the program left is counted by it.
+        """
+        put_at = self._put_at.get(row.id)
+        if put_at is not None:
+            return self._monotonic() - put_at
+        return max(0.0, (self._now() - row.created_at).total_seconds())
 
     def begin(self, row: OutboxRow) -> bool:
         """Note that the network gets the message now; false if it was just taken back."""

@@ -35,8 +35,14 @@ def who_rings(on_duty: frozenset[int], rung: frozenset[int]) -> frozenset[int]:
     return on_duty - rung
 
 
-def asked_at(pressed: datetime, received: datetime) -> datetime:
-    """Return when help was asked for, mistrusting a seat's clock that is plainly wrong."""
+def asked_at(pressed: datetime, received: datetime, waited: float | None = None) -> datetime:
+    """Return when help was asked for, on the hub's clock.
+
+    A seat says for how many seconds the press waited there; of one that does not, a clock that
+    is plainly wrong is mistrusted.
+    """
+    if waited is not None:
+        return received - timedelta(seconds=min(waited, _OLDEST_PRESS.total_seconds()))
     if pressed > received or received - pressed > _OLDEST_PRESS:
         return received
     return pressed

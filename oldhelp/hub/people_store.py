@@ -25,6 +25,7 @@ from oldhelp.hub.people import (
 )
 from oldhelp.hub.refusals import LINK_FAULTS
 from oldhelp.hub.schema import centres, links, people, seats, sessions
+from oldhelp.wire import proof_of
 
 
 def centre_name(connection: sa.Connection) -> str:
@@ -78,10 +79,22 @@ def use_link(connection: sa.Connection, token: str, kind: LinkKind, now: datetim
 
 
 def join_seat(
-    connection: sa.Connection, token: str, number: int, now: datetime
+    connection: sa.Connection,
+    token: str,
+    number: int,
+    now: datetime,
+    known: UUID | None = None,
 ) -> tuple[Seat, str]:
-    """Let a seat in with its single-use token; return it and its key, kept only as a hash."""
+    """Let a seat in with its single-use token; return it and its key, kept only as a hash.
+
+    One that has proved to be `known` keeps its id and its key, which is not returned again.
+    """
     use_link(connection, token, "seat", now)
+    if known is not None:
+        connection.execute(
+            sa.update(seats).where(seats.c.id == str(known)).values(number=number, joined_at=now)
+        )
+        return Seat(known, number), ""
     seat = Seat(uuid4(), number)
     key = new_token()
     row = {
@@ -92,6 +105,15 @@ def join_seat(
     }
     connection.execute(sa.insert(seats).values(row))
     return seat, key
+
+
+def proved_seat(connection: sa.Connection, seat_id: UUID, token: str, proof: str) -> UUID | None:
+    """Return `seat_id` if `proof` was made with the key of that seat, and it was not removed."""
+    key_hash = connection.execute(
+        sa.select(seats.c.key_hash).where(seats.c.id == str(seat_id), seats.c.revoked_at.is_(None))
+    ).scalar()
+    proved = key_hash is not None and secrets.compare_digest(proof_of(key_hash, token), proof)
+    return seat_id if proved else None
 
 
 def seat_of_key(connection: sa.Connection, key: str) -> Seat | None:

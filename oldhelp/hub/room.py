@@ -11,7 +11,7 @@ from uuid import UUID
 
 from oldhelp.hub import people_store, store
 from oldhelp.hub.bell import Bell, heard
-from oldhelp.hub.dispatch import Duty, who_rings
+from oldhelp.hub.dispatch import Duty, asked_at, who_rings
 from oldhelp.hub.people import Person, Seat, Session, hashed
 from oldhelp.hub.store import Ask, Board, Connection, Store
 from oldhelp.hub.writer import Writer
@@ -43,6 +43,7 @@ class Room:
         self.stopping = False
         self._seats: dict[str, Seat] = {}
         self._asking: dict[UUID, Bell] = {}
+        self._pressed: dict[UUID, float] = {}
 
     # What seats ask
 
@@ -56,18 +57,35 @@ class Room:
                 self._seats[digest] = seat
         return seat
 
-    async def ask(self, seat: Seat, body: HelpRequest) -> RequestStatus:
-        """Store a request durably and let it be shown."""
-        job = partial(store.add_request, seat=seat, body=body, now=self.now())
+    async def ask(
+        self, seat: Seat, body: HelpRequest, waited: float | None = None
+    ) -> RequestStatus:
+        """Store a request durably and let it be shown; `waited` are its seconds at the seat."""
+        now = self.now()
+        job = partial(store.add_request, seat=seat, body=body, now=now, waited=waited)
         status, new = await self.writer.do(job)
         if new:
+            before = (now - asked_at(body.pressed_at, now, waited)).total_seconds()
+            self._pressed[body.id] = self.ticks() - before
             self._tell(body.id)
         return status
+
+    def waits(self, ask: Ask) -> float:
+        """Return for how many seconds somebody has been waiting.
+
+        Counted on the steady clock: a PC's clock is set right at any moment, by hours. What came
+        before this hub started has only the wall clock.
+        """
+        pressed = self._pressed.get(ask.body.id)
+        if pressed is not None:
+            return self.ticks() - pressed
+        return (self.now() - ask.asked_at).total_seconds()
 
     async def cancel(self, seat: Seat, request_id: UUID) -> RequestStatus:
         """Take a request back at the learner's wish."""
         job = partial(store.cancel_request, seat=seat, request_id=request_id, now=self.now())
         status = await self.writer.do(job)
+        self._pressed.pop(request_id, None)
         self._tell(request_id, queue_moved=True)
         return status
 
@@ -109,7 +127,10 @@ class Room:
 
     async def finish(self, person: Person, request_id: UUID) -> bool:
         """Let a volunteer close her request."""
-        return await self._act(store.finish_request, person, request_id)
+        finished = await self._act(store.finish_request, person, request_id)
+        if finished:
+            self._pressed.pop(request_id, None)
+        return finished
 
     async def shown(self, person: Person, request_id: UUID) -> bool:
         """Record that a reachable volunteer's page shows a request; False when she is not."""
@@ -132,6 +153,10 @@ class Room:
     async def remove_seat(self, seat_id: UUID) -> None:
         """End a seat's place in the room."""
         await self.writer.do(partial(people_store.remove_seat, seat_id=seat_id, now=self.now()))
+        self.forget_seat(seat_id)
+
+    def forget_seat(self, seat_id: UUID) -> None:
+        """Ask the database about a seat the next time: its row has changed."""
         self._seats = {key: seat for key, seat in self._seats.items() if seat.id != seat_id}
 
     async def _act(

@@ -158,15 +158,20 @@ def body_hash(body: HelpRequest) -> str:
 
 
 def add_request(
-    connection: sa.Connection, seat: Seat, body: HelpRequest, now: datetime
+    connection: sa.Connection,
+    seat: Seat,
+    body: HelpRequest,
+    now: datetime,
+    waited: float | None = None,
 ) -> tuple[RequestStatus, bool]:
     """Store a request once and return its status and whether it is new.
 
+    `waited` are the seconds it had been waiting at the seat, where the seat says so.
     A resend returns the status of now; one that was cancelled before it came arrives cancelled.
     """
     cancelled = _early_cancel(connection, seat, body.id)
     version = 2 if cancelled else 1
-    asked = asked_at(body.pressed_at, now)
+    asked = asked_at(body.pressed_at, now, waited)
     row = {
         "id": str(body.id),
         "seat_id": str(seat.id),

@@ -300,6 +300,23 @@ def test_a_press_taken_back_in_the_countdown_is_gone_for_good(outbox_of: OutboxO
     store.close()
 
 
+def test_a_clock_that_jumps_makes_no_press_older(tmp_path: Path) -> None:
+    clock, steady = [MOMENT], [100.0]
+    store = ProgressStore(tmp_path / "progress.db", now=lambda: clock[0])
+    outbox = Outbox(store.outbox, lambda: clock[0], lambda: steady[0])
+    outbox.put(HelpCall(ID, "王奶奶", 3, "zh", Where(), MOMENT))
+    outbox.release(ID)
+    clock[0] += timedelta(hours=2)
+    steady[0] += 30
+    (row,) = outbox.waiting()
+    assert outbox.waited(row) == 30
+    after_a_restart = Outbox(store.outbox, lambda: MOMENT + timedelta(seconds=45))
+    assert after_a_restart.waited(row) == 45
+    before_it_was_put = Outbox(store.outbox, lambda: MOMENT - timedelta(hours=2))
+    assert before_it_was_put.waited(row) == 0
+    store.close()
+
+
 def test_a_press_put_twice_is_one(outbox_of: OutboxOf) -> None:
     store, outbox = outbox_of()
     for _ in range(2):

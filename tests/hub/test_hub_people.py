@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from hub_parts import Room, press
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from oldhelp.errors import OldhelpError
 from oldhelp.hub import people_store
-from oldhelp.hub.people import NAME_LENGTH, clean_name, new_seat_token, typed_token
+from oldhelp.hub.people import NAME_LENGTH, clean_name, hashed, new_seat_token, typed_token
+from oldhelp.wire import proof_of
 
 
 @given(st.text(max_size=80))
@@ -51,6 +53,41 @@ def test_a_seat_link_lets_one_seat_in(room: Room) -> None:
     assert links.seat.url.rpartition("/")[2] != first
     again = room.client.post("/api/seat/join", json={"token": first, "seat_number": 4})
     assert (again.status_code, again.json()["code"]) == (409, "token-used")
+
+
+def join_again(room: Room, seat: dict[str, str], **changed: str) -> dict[str, str]:
+    """Join with a fresh link, and prove who one was with the key of `seat`."""
+    assert room.hub.desk.links.seat
+    token = room.hub.desk.links.seat.url.rpartition("/")[2]
+    key = seat["authorization"].removeprefix("Bearer ")
+    body = {
+        "token": token,
+        "was": str(room.seats[3].id),
+        "proof": proof_of(hashed(key), token),
+        **changed,
+    }
+    found: dict[str, str] = room.client.post(
+        "/api/seat/join", json={"seat_number": 4, **body}
+    ).json()
+    return found
+
+
+def test_a_seat_that_knows_the_hub_stays_itself(room: Room) -> None:
+    seat = room.join(3)
+    pressed = room.ask(seat)
+    answer = join_again(room, seat)
+    assert (answer["seat_id"], answer["key"]) == (str(room.seats[3].id), "")
+    assert room.status(seat, pressed)["state"] == "open", "its key and its press are still its own"
+
+
+def test_a_seat_that_proves_nothing_or_was_sent_away_is_a_new_one(room: Room) -> None:
+    seat = room.join(3)
+    was = str(room.seats[3].id)
+    assert join_again(room, seat, proof="")["seat_id"] != was
+    assert join_again(room, seat, was=str(uuid4()))["seat_id"] != was
+    room.client.portal.call(room.hub.desk.room.remove_seat, room.seats[3].id)
+    answer = join_again(room, seat)
+    assert answer["seat_id"] != was and answer["key"]
 
 
 def test_a_seat_link_ends_after_a_day(room: Room) -> None:

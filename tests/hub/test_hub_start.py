@@ -19,10 +19,13 @@ import sqlalchemy as sa
 from hub_parts import course, free_port, open_room, press, serving
 
 from oldhelp.errors import OldhelpError
+from oldhelp.helpline.client import HubClient
+from oldhelp.helpline.outbox import Outbox
 from oldhelp.hub import schema
 from oldhelp.hub.links import reached_at
-from oldhelp.hub.server import open_hub, run
+from oldhelp.hub.server import Hub, open_hub, run
 from oldhelp.hub.store import Store
+from oldhelp.progress.store import ProgressStore
 
 CHILD = """
 import sys
@@ -249,6 +252,29 @@ def test_a_hub_told_to_stop_stops_at_once_with_pages_and_seats_waiting(tmp_path:
                 assert not [line for line in lines if line.startswith("event: error")]
     assert time.monotonic() - began < 5
     assert len(hub.desk.streams) == 0
+
+
+def link_for_a_seat(hub: Hub) -> str:
+    deadline = time.monotonic() + 10
+    while not hub.desk.links.seat and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert hub.desk.links.seat
+    return hub.desk.links.seat.url
+
+
+def test_a_hub_on_another_port_knows_its_seat_again(tmp_path: Path) -> None:
+    store = ProgressStore(tmp_path / "seat" / "seat.sqlite")
+    client = HubClient(tmp_path / "seat", Outbox(store.outbox), lambda news: None)
+    keys = []
+    for _ in range(2):
+        hub = open_hub("127.0.0.1", 0, None, tmp_path / "hub", load=course)
+        with serving(hub):
+            keys.append(client.join(link_for_a_seat(hub), 3))
+            assert client.hello() == keys[-1].centre
+    store.close()
+    first, second = keys
+    assert first.address != second.address
+    assert (first.seat_id, first.key) == (second.seat_id, second.key)
 
 
 def test_the_address_is_one_that_others_reach() -> None:

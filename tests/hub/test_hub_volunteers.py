@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from hub_parts import START, Clock, Room
+from hub_parts import START, Clock, Room, open_room
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +68,24 @@ def test_nobody_is_reachable_who_was_silent_for_the_limit(steps: list[tuple[str,
 @pytest.mark.parametrize(("pressed", "kept"), [(-60, -60), (3600, 0), (-13 * 3600, 0)])
 def test_a_clock_that_is_plainly_wrong_is_not_believed(pressed: int, kept: int) -> None:
     assert asked_at(Clock(pressed).now(), START) == Clock(kept).now()
+
+
+def test_a_seat_that_says_how_long_it_waited_needs_no_right_clock(room: Room) -> None:
+    wrong = Clock(-7200).now().isoformat()
+    seat = {**room.join(), "oldhelp-waited": "90.0"}
+    room.ask(seat, pressed_at=wrong)
+    assert "1 分钟前" in room.volunteer("小李").get("/").text
+    assert asked_at(START, START, float("inf")) == Clock(-12 * 3600).now()
+
+
+def test_a_clock_set_right_while_somebody_waits_changes_nothing(tmp_path: Path) -> None:
+    clock = Clock()
+    jumped = [0.0]
+    with open_room(tmp_path / "hub", clock) as room:
+        room.hub.desk.room.now = lambda: clock.now() + timedelta(seconds=jumped[0])
+        room.ask({**room.join(), "oldhelp-waited": "0.0"})
+        clock.seconds, jumped[0] = 61, 7200.0
+        assert "1 分钟前" in room.volunteer("小李").get("/").text
 
 
 @pytest.mark.parametrize(

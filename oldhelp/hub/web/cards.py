@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from oldhelp.hub.store import Ask, Board
 from oldhelp.i18n import Words
@@ -35,7 +34,11 @@ class Note:
     words: str
 
 
-def cards(board: Board, t: Words, title: Title, now: datetime) -> list[Card]:
+Waits = Callable[[Ask], float]
+"""Return for how many seconds somebody has been waiting."""
+
+
+def cards(board: Board, t: Words, title: Title, waits: Waits) -> list[Card]:
     """Return the open requests as cards."""
     return [
         Card(
@@ -45,7 +48,7 @@ def cards(board: Board, t: Words, title: Title, now: datetime) -> list[Card]:
             lesson=lesson(ask.body, t, title),
             where=where(ask.body, t),
             wrong=wrong_taps(len(ask.body.wrong_taps), t),
-            ago=ago((now - ask.asked_at).total_seconds(), t),
+            ago=ago(waits(ask), t),
         )
         for ask in board.asks
         if ask.state == "open"

@@ -30,7 +30,7 @@ def draw_queue(desk: Desk, board: Board, lang: str) -> str:
     return desk.look.html(
         "_queue.html",
         t,
-        cards=cards.cards(board, t, desk.lessons.title, desk.room.now()),
+        cards=cards.cards(board, t, desk.lessons.title, desk.room.waits),
         notes=cards.notes(board, t),
     )
 
@@ -55,7 +55,7 @@ async def queue(request: Request, desk: TheDesk, session: MaybeSession) -> Respo
         request,
         t,
         page=secrets.token_urlsafe(9),
-        cards=cards.cards(board, t, desk.lessons.title, desk.room.now()),
+        cards=cards.cards(board, t, desk.lessons.title, desk.room.waits),
         notes=cards.notes(board, t),
         mine=mine[0].body if mine else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from oldhelp.hub import people_store
-from oldhelp.hub.people import clean_name, typed_token
+from oldhelp.hub.people import Seat, clean_name, typed_token
 from oldhelp.hub.refusals import HubRefusal
+from oldhelp.hub.store import Connection
 from oldhelp.hub.web.entry import TheDesk, TheSeat, counted, desk_of, seat_of
 from oldhelp.wire import (
     PROTOCOL,
+    WAITED,
     CancelRequest,
     HelpRequest,
     JoinSeat,
@@ -24,20 +27,28 @@ from oldhelp.wire import (
     SeatJoined,
 )
 
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+
 Body = TypeVar("Body", bound=Message)
 
 router = APIRouter(prefix="/api/seat")
 
 
 @router.post("/join")
-async def join(request: Request, desk: TheDesk, body: JoinSeat) -> SeatJoined:
+async def let_in(request: Request, desk: TheDesk, body: JoinSeat) -> SeatJoined:
     """Let a seat in, once for each link."""
     now = desk.room.now()
     token = typed_token(body.token)
+
+    def join(connection: Connection) -> tuple[Seat, str]:
+        known = None
+        if body.was is not None:
+            known = people_store.proved_seat(connection, body.was, body.token, body.proof)
+        return people_store.join_seat(connection, token, body.seat_number, now, known)
+
     async with counted(request, desk):
-        seat, key = await desk.room.writer.do(
-            lambda c: people_store.join_seat(c, token, body.seat_number, now)
-        )
+        seat, key = await desk.room.writer.do(join)
+    desk.room.forget_seat(seat.id)
     await desk.links.seat_joined()
     centre = await desk.room.read(people_store.centre_name)
     return SeatJoined(seat_id=seat.id, key=key, centre=centre)
@@ -62,11 +73,16 @@ async def ask(request: Request) -> Response:
     if request.headers.get("idempotency-key", "").lower() != str(body.id):
         raise HubRefusal(422, "key-mismatch", "求助号和信封上的号不一样，服务台没有收下。")
     cleaned = body.model_copy(update={"called": clean_name(body.called)})
-    return _said(await desk.room.ask(seat, cleaned))
+    return _said(await desk.room.ask(seat, cleaned, _waited(request.headers.get(WAITED, ""))))
 
 
 # A plain route: FastAPI's dependencies cost a quarter of the hub's time for a press.
 router.add_route(f"{router.prefix}/requests", ask, methods=["POST"])
+
+
+def _waited(seconds: str) -> float | None:
+    """Return for how long a press waited at its seat, where the seat says so."""
+    return float(seconds) if _SECONDS.fullmatch(seconds) else None
 
 
 def _understood(kind: type[Body], raw: bytes) -> Body:
