@@ -13,7 +13,12 @@ def silent_seat(data: Path) -> Seat:
     front = Front(data)
     front.show(windowed=True)
     seat = Seat(front)
-    seat.speaker._voices = ()
-    seat.speaker._told.add("现在没有声音，请看着字学。")
+    quiet(seat)
     seat.open()
     return seat
+
+
+def quiet(seat: Seat) -> None:
+    """Take every voice away, and the note that says so."""
+    seat.speaker._voices = ()
+    seat.speaker._told.add("现在没有声音，请看着字学。")

@@ -67,7 +67,6 @@ def test_the_third_hint_points_at_the_button(seat: Seat) -> None:
     show(seat, "practice on the window")
     for _ in range(3):
         seat.window_page.hint.click()
-        seat.window_page.hint._since.invalidate()
     assert "手指着“下一步”" in seat.window_page.picture.accessibleName()
     seat.window_page.hint.click()
     assert seat.lessons.practice is not None and seat.lessons.practice.number == 2
