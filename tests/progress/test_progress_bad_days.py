@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import pytest
 
+from oldhelp.errors import OldhelpError
 from oldhelp.progress import schema
 from oldhelp.progress.records import Event
 from oldhelp.progress.store import ProgressStore
@@ -168,6 +169,26 @@ def test_a_backup_is_one_whole_file(tmp_path: Path) -> None:
     assert header == b"\x01\x01", "a copy that wants a journal cannot be read from a locked stick"
     with closing(ProgressStore(tmp_path / "stick" / "copy.db")) as copy:
         assert step_of(copy) == "step-3"
+
+
+def test_a_backup_with_nowhere_to_go_says_where_and_the_lesson_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "stick").write_text("a file is in the way", encoding="utf-8")
+    (tmp_path / "backups").write_text("here too", encoding="utf-8")
+    with closing(some_steps(tmp_path / "progress.db")) as store:
+        with pytest.raises(OldhelpError, match=r"备份没能写到.*copy\.db"):
+            store.backup_to(tmp_path / "stick" / "copy.db")
+        assert store.keep_backup() is None
+        assert step_of(store) == "step-3"
+
+
+def test_two_files_broken_in_one_second_are_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "progress.db"
+    for content in (b"first" * 999, b"second" * 999):
+        path.write_bytes(content)
+        with closing(ProgressStore(path, now=lambda: DAY)) as store:
+            assert store.trouble is not None
+    kept = sorted(tmp_path.glob("progress.db.broken-*"), key=lambda file: len(file.name))
+    assert [file.read_bytes()[:5] for file in kept] == [b"first", b"secon"]
 
 
 def test_backups_come_once_a_day_and_the_old_ones_go(tmp_path: Path) -> None:
