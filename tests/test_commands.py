@@ -22,9 +22,9 @@ SCRIPT = Path(sys.executable).with_name("oldhelp.exe" if os.name == "nt" else "o
 
 # The contract: every command that exists, with its options.
 COMMANDS = {
-    "": ("--windowed", "--data", "--lang", "--version"),
+    "": ("--windowed", "--data", "--lang", "--version", "--author"),
     "demo": ("--out", "--lang", "--size", "--theme", "--text"),
-    "check": ("--lang",),
+    "check": ("--lang", "--gallery"),
     "say": ("--out", "--voice", "--speed"),
     "hub": ("--host", "--port", "--database", "--data"),
 }
