@@ -91,7 +91,7 @@ class PracticePage(Page):
         self.heading.setContentsMargins(24, 0, 0, 0)
         self.sentences = SentenceView(look, "card", ground="surface")
         self.circles = StepCircles(look, icons)
-        self.done = FitLabel(look, "body", left=True)
+        self.done = FitLabel(look, "body", lines=1, left=True)
         self.stop = BigButton(look, icons, icon="stop")
         self.anew = BigButton(look, icons, icon="refresh")
         self.again = BigButton(look, icons, icon="speaker")

@@ -178,6 +178,7 @@ class FitLabel(Label):
     ) -> None:
         super().__init__(look, role, bold, colour, centre=True)
         self.lines = lines
+        self.setWordWrap(lines > 1)  # a label of one line asks for the height of one
         self._flags = LEFT_WRAP if left else WRAP
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
