@@ -24,6 +24,8 @@ from oldhelp.course.reader import Reading, read_lesson
 from oldhelp.course.rules import fact_faults, lesson_faults, pair_faults
 from oldhelp.gallery import write_gallery
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
+from oldhelp.narration.coverage import coverage
+from oldhelp.narration.tracks import FOLDER, read_tracks
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def run(
     """
     t = words(lang)
     checked = check(args_paths or (paths.lessons_dir(),), t)
+    _tell_voices(checked.files, t)
     for found in checked.faults:
         print(found.said(t), file=sys.stderr if gallery else sys.stdout)
     if gallery:
@@ -57,6 +60,17 @@ def run(
             t("检查了 {count} 个文件，没有问题。").format(count=len(checked.files)), file=sys.stderr
         )
     return 0
+
+
+def _tell_voices(files: Sequence[Path], t: Words) -> None:
+    """Print what neighbours have recorded beside the lessons: news, and never a fault."""
+    for path in files:
+        folder = path.parent / FOLDER
+        lesson = read_lesson(path).lesson if folder.is_dir() else None
+        if lesson is not None:
+            for one in coverage(lesson, read_tracks(folder)):
+                for line in one.said(lesson, t):
+                    print(line, file=sys.stderr)
 
 
 def check(args_paths: Iterable[Path], t: Words) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Sequence
 
 from oldhelp.narration.sound import Sound, amplified
@@ -14,10 +15,10 @@ _LOUDEST_LIFT = 26.0
 """Decibels a soft sound is lifted at most: beyond that it is the room that is heard."""
 
 _PEAK = 0.89
-"""The share of full scale (-1 dB) that all but the sharpest clicks stay below."""
+"""The share of full scale (-1 dB) that nothing goes beyond."""
 
 _CLICKS = 0.0005
-"""The share of samples that may be cut at full scale: a click must not keep a voice soft."""
+"""The share of samples, the loudest, that are cut to the next: a click must not decide."""
 
 _BLOCK, _STEP = 0.4, 0.1
 """Seconds of a gating block and between two of them."""
@@ -84,10 +85,12 @@ def lufs(samples: Sequence[int], rate: int) -> float:
 
 def levelled(sound: Sound) -> Sound:
     """Return the sound at `TARGET`, or as near as its peaks and its softness allow."""
-    level = lufs(sound.samples, sound.rate)
+    sizes = sorted(map(abs, sound.samples))
+    peak = sizes[int((len(sizes) - 1) * (1 - _CLICKS))] if sizes else 0
+    samples = array("h", (max(-peak, min(peak, sample)) for sample in sound.samples))
+    level = lufs(samples, sound.rate)
     if not math.isfinite(level):
         return sound
-    sizes = sorted(map(abs, sound.samples))
-    peak = sizes[int((len(sizes) - 1) * (1 - _CLICKS))]
     headroom = 20 * math.log10(_PEAK * 32767 / peak)
-    return amplified(sound, min(TARGET - level, headroom, _LOUDEST_LIFT))
+    gain = min(TARGET - level, headroom, _LOUDEST_LIFT)
+    return amplified(Sound(samples, sound.rate), gain)

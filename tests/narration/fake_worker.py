@@ -1,7 +1,8 @@
 """A worker that makes a short tone instead of speech; the text says how it behaves.
 
 hang: never ends. crash: dies. full, mute: the disk is full, there is no engine. flaky: fails the
-first time. short: too short for the text. Every job is written down in `jobs.txt` beside its file.
+first time. short: too short for the text. own-gone, own-slow, own-bad: how a voice with a command
+of its own fails. Every job is written down in `jobs.txt` beside its file.
 """
 
 from __future__ import annotations
@@ -28,12 +29,18 @@ def tone(path: Path, seconds: float) -> None:
 
 
 def main() -> int:
-    job = json.load(sys.stdin)
+    job = json.loads(sys.stdin.readline())
     text, out = job["text"], Path(job["out"])
     log = out.with_name("jobs.txt")
     seen = log.read_text(encoding="utf-8") if log.exists() else ""
     with log.open("a", encoding="utf-8") as file:
-        file.write(f"{text}{' idle' if job['idle'] else ''}\n")
+        own = " own" if job["command"] else ""
+        file.write(f"{text}{' idle' if job['idle'] else ''}{own}\n")
+    answers = {"own-gone": 3, "own-bad": 7, "own-slow": 8}
+    if job["command"]:
+        answer = next((code for word, code in answers.items() if word in text), None)
+        if answer is not None:
+            return answer
     if "hang" in text:
         time.sleep(600)
     if "crash" in text:
