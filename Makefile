@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/*.po))
 DEMO := bench/out/demo
 
-.PHONY: run test check coverage bench drill words page pictures clean system-run system-test
+.PHONY: run test check coverage bench audit drill words page pictures clean system-run system-test
 .DELETE_ON_ERROR:
 # apt and pip cannot be run twice at once.
 .NOTPARALLEL:
@@ -42,6 +42,10 @@ coverage: $(VENV)/.test $(CATALOGUES)
 # and pulseaudio it says what it could not measure.
 bench: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/python -m bench.run $(NAMES)
+
+# Every rule of the senior's design on every page in every look, one line each; sheets of all pages.
+audit: $(VENV)/.test $(CATALOGUES)
+	@$(BIN)/python bench/audit.py $(LOOKS)
 
 # What must never be lost, tried long: `make drill`, or some of it: `make drill NAME="taps mutations"`.
 # Whoever changes SEED tries what nobody has tried yet.
