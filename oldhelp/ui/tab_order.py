@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QScrollArea, QWidget
@@ -31,7 +32,8 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 def _inside(widget: QWidget) -> list[QWidget]:
     """Return what lies directly in a widget, as it is read."""
     if isinstance(widget, QScrollArea):
-        return [widget.widget()] if widget.widget() is not None else []
+        inner = widget.widget()
+        return [] if inner is None else [inner]
     layout = widget.layout()
     placed = list(_placed(layout)) if layout is not None else []
     # What no layout places, such as the targets on a picture, comes in the order of the picture.
@@ -41,14 +43,21 @@ def _inside(widget: QWidget) -> list[QWidget]:
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
     for item in _items(layout):
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from _placed(item.layout())
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _placed(inner)
 
 
 def _items(layout: QLayout) -> list[QLayoutItem]:
     numbers = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        numbers.sort(key=lambda number: layout.getItemPosition(number)[:2])
+        cells = {number: _cell(layout, number) for number in numbers}
+        numbers.sort(key=cells.__getitem__)
     return [item for number in numbers if (item := layout.itemAt(number)) is not None]
+
+
+def _cell(layout: QGridLayout, number: int) -> tuple[int, int]:
+    place: Any = layout.getItemPosition(number)
+    return place[0], place[1]
