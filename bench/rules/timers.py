@@ -1,0 +1,13 @@
+"""Every timer of the program, and why it may run although nothing may change by itself (TI1)."""
+
+from __future__ import annotations
+
+TIMERS = {
+    "app.show_window": "furnishes the seat after the first paint; shows nothing new",
+    "narration.speaker.SentenceMaker": "ends a voice that hangs; the text stays",
+    "narration.speaker.Speaker": "0.7 s between sentences; marks what is spoken, changes no page",
+    "ui.help_flow.HelpFlow": "five seconds to cancel: doing nothing must still bring help (HE2)",
+    "ui.hub_here.HubHere": "looks whether the hub on this PC is up; volunteers only",
+    "ui.lesson_flow.LessonFlow": "paints the next picture ahead; shows nothing",
+    "ui.window.Window": "tells once that the first paint is done; shows nothing",
+}
