@@ -13,8 +13,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
 from oldhelp import paths
 from oldhelp.art.drawing import Box
@@ -144,7 +144,7 @@ def _collect(shape: ElementTree.Element, pieces: list[_Piece]) -> None:
             width, body = _number(value), _number(given.get("data-body", "0"))
             pieces += [' stroke-width="', _Width(width - body, body), '"']
         elif key in ATTRIBUTES:
-            pieces.append(f" {key}={quoteattr(_plain(value))}")
+            pieces.append(f' {key}="{escape(_plain(value))}"')
     if len(shape) == 0:
         pieces.append("/>")
         return
