@@ -67,7 +67,7 @@ class Seat(QObject):
         )
         self._data = data = front.data
         self.courses: dict[str, Course] = {}
-        self._troubles = [front.settings_trouble, self.store.trouble]
+        self._troubles = [front.settings_trouble]
 
         taste, icons, pictures = self.taste, front.icons, front.pictures
         self.lesson_page = LessonPage(self.look, icons, pictures)
@@ -245,7 +245,9 @@ class Seat(QObject):
         lesson, place = self._offered() if self.course.lessons else (None, None)
         called = self.settings.called
         self.home.show_view(home_view(self.look.t, datetime.now(), called, lesson, place))
-        trouble = next((one for one in self._troubles if one is not None), None)
+        # The disk may fill up, or be cleared, at any hour.
+        troubles = (self.store.trouble, *self._troubles)
+        trouble = next((one for one in troubles if one is not None), None)
         self.home.show_notice(trouble.said(self.look.t) if trouble else "")
 
     def go_on(self) -> None:

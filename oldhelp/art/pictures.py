@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oldhelp.art.cast import PEOPLE, draw_person
 from oldhelp.art.drawing import Drawing
+from oldhelp.art.parts import ArtError
 from oldhelp.art.phone import draw_phone, draw_phone_panel
 from oldhelp.art.scene import draw_scene
 from oldhelp.art.svg import document
@@ -33,6 +34,25 @@ def practice_picture(lesson: Lesson, screen: str, typed: str = "", point: str = 
     if lesson.practice is not None and lesson.practice.on_window:
         return draw_window(lesson.lang, screen, point)
     return draw_phone(lesson.screens[screen], lesson.lang, typed=typed)
+
+
+def step_shown(lesson: Lesson, step: Step) -> Drawing:
+    """Return the picture of `step` for a learner: she gets the guide where it cannot be drawn.
+
+    A centre may teach a lesson that nobody has checked; its words go on all the same.
+    """
+    try:
+        return step_picture(lesson, step)
+    except ArtError:
+        return guide_picture(lesson.lang)
+
+
+def practice_shown(lesson: Lesson, screen: str, typed: str = "", point: str = "") -> Drawing:
+    """Return one screen of the pretend phone for a learner, or the guide: hints still lead on."""
+    try:
+        return practice_picture(lesson, screen, typed, point)
+    except ArtError:
+        return guide_picture(lesson.lang)
 
 
 def guide_picture(lang: str) -> Drawing:

@@ -62,7 +62,7 @@ class Lessons:
 
     def picture(self, body: HelpRequest) -> Drawing | None:
         """Return the picture the learner sees, with her wrong taps numbered on it."""
-        from oldhelp.art.pictures import practice_picture, step_picture
+        from oldhelp.art.pictures import practice_shown, step_shown
 
         lesson = self._lesson(body.lesson, body.lang)
         if lesson is None:
@@ -70,11 +70,9 @@ class Lessons:
         if body.practice:
             if body.screen not in lesson.screens:
                 return None
-            return marked(
-                practice_picture(lesson, body.screen), marks(body.wrong_taps), body.screen
-            )
+            return marked(practice_shown(lesson, body.screen), marks(body.wrong_taps), body.screen)
         step = next((step for step in lesson.steps if step.id == body.step_id), None)
-        return None if step is None else step_picture(lesson, step)
+        return None if step is None else step_shown(lesson, step)
 
     def _lesson(self, lesson_id: str, lang: str) -> Lesson | None:
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from oldhelp.art.pictures import step_picture
+from oldhelp.art.pictures import step_shown
 from oldhelp.course.model import Lesson
 from oldhelp.i18n import Words
 from oldhelp.progress.records import Place
@@ -27,5 +27,5 @@ def home_view(
         at = len(ids) - 1
     elif place is not None:
         where = t("第 {number} 步，一共 {count} 步").format(number=at + 1, count=len(ids))
-    picture = step_picture(lesson, lesson.steps[at])
+    picture = step_shown(lesson, lesson.steps[at])
     return HomeView(hello, date, lesson.title, where, lesson.goal, place is not None, picture)

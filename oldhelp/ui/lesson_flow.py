@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from oldhelp.art.drawing import Drawing
-from oldhelp.art.pictures import guide_picture, practice_picture, step_picture
+from oldhelp.art.pictures import guide_picture, practice_shown, step_shown
 from oldhelp.course.lesson_session import LessonSession
 from oldhelp.course.library import unit_of
 from oldhelp.course.model import Course, Lesson, Step
@@ -179,7 +179,7 @@ class LessonFlow(QObject):
             screen=state.screen,
             wrong_taps=tuple(Tap(screen, target) for screen, target in state.wrong_taps),
         )
-        return Scene(where, lesson.title, practice_picture(lesson, state.screen))
+        return Scene(where, lesson.title, practice_shown(lesson, state.screen))
 
     # Steps ----------------------------------------------------------------------------------
 
@@ -238,7 +238,7 @@ class LessonFlow(QObject):
         """Return a step's picture, the one painted ahead if it is that."""
         if self._ahead_picture is not None and self._ahead_picture[0] == lesson.lang + step.id:
             return self._ahead_picture[1]
-        return step_picture(lesson, step)
+        return step_shown(lesson, step)
 
     def _prepare_next(self) -> None:
         session = self.lesson
@@ -246,7 +246,7 @@ class LessonFlow(QObject):
             return
         following = session.ahead
         if following is not None:
-            drawing = step_picture(session.lesson, following)
+            drawing = step_shown(session.lesson, following)
             self._ahead_picture = (session.lesson.lang + following.id, drawing)
             self._pages.lesson.picture.prepare(drawing)
             if self.read_aloud:

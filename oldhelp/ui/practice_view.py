@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oldhelp.art.pictures import practice_picture, step_picture
+from oldhelp.art.pictures import practice_shown, step_shown
 from oldhelp.course.model import Lesson
 from oldhelp.course.practice_session import PracticeSession
 from oldhelp.course.practice_words import Outcome
@@ -23,7 +23,7 @@ def practice_view(
         sentences=outcome.sentences,
         number=practice.number,
         count=practice.count,
-        phone=practice_picture(lesson, state.screen, state.typed, practice.point),
+        phone=practice_shown(lesson, state.screen, state.typed, practice.point),
         wrong=tapped if outcome.kind == "wrong" else "",
         pointed=practice.point,
         do_for_me=practice.may_do_for_me,
@@ -39,7 +39,7 @@ def done_view(t: Words, lesson: Lesson, alone: bool) -> DoneView:
         if alone
         else t("有的步子是一起做的。再做一遍就更熟了。"),
         without_phone=lesson.without_phone,
-        picture=step_picture(lesson, lesson.steps[-1]),
+        picture=step_shown(lesson, lesson.steps[-1]),
     )
 
 
