@@ -58,9 +58,11 @@ drill: $(VENV)/.test $(CATALOGUES)
 words: $(VENV)/.test
 	@$(BIN)/python .ci/words.py $(FROM)
 
-# Write the tree and the table of docs/architecture.md from the modules.
-page: $(VENV)/.test
+# Write the tree and the table of docs/architecture.md from the modules, and what docs/author.md
+# shows from the tables of the art system and of the reader.
+page: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/python .ci/architecture.py
+	@$(BIN)/python .ci/author_page.py
 
 # Take the pictures of README and guides anew from the demo.
 pictures: $(VENV)/.test $(CATALOGUES)

@@ -1,0 +1,32 @@
+"""An example of every part of a phone screen, as a lesson writes it: shown on docs/author.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EXAMPLES: Mapping[str, str] = {
+    "home": 'home: {clock: "9:41", date: 11月21日 星期六, icons: [电话, 短信, 聊天, 付款]}',
+    "icons": "icons: [扫一扫, 收付款, 出行, 卡包]",
+    "camera": "camera: {sees: qr, label: 张记蔬菜}",
+    "amount": 'amount: ""\nkeypad: money\nbutton: 付款',
+    "keypad": "compose: {hint: 说点什么, send: 发送}\nkeypad: {words: [我, 到家, 了, 好的]}",
+    "button": "lines: [灯亮着]\nbutton: 关灯",
+    "tick": "tick: 付款成功",
+    "lines": 'lines: [张记蔬菜, "12.50 元"]',
+    "code": "code: 给商家扫",
+    "bubbles": "bubbles: [{小芳: 妈，到家了吗？}, {我: 到了。}, {who: 小芳, voice: 语音 8 秒}]",
+    "compose": "bubbles: [{小芳: 妈，到家了吗？}]\ncompose: {hint: 说点什么, send: 发送}",
+    "fields": 'fields: {手机号: "1XX XXXX 0001", 验证码: {boxes: 6}}\nkeypad: digits',
+    "dialog": "dialog: {ask: 允许“聊天”使用相机吗？, text: 视频时要用。, buttons: [允许, 不允许]}",
+    "rows": "rows: {无线网: 已连接, 声音: 大}",
+    "switch": "switch: {大字: off, 深色: on}",
+    "slider": "slider: {label: 字号, value: 2, of: 5, less: 小一点, more: 大一点}",
+    "swipe": "swipe: {label: 往上滑, way: up}",
+    "call": "call: {name: 女儿, line: 邀请您语音通话, face: daughter, buttons: [挂断, 接听]}",
+    "video": 'video: {name: 女儿, line: "03:12", face: daughter, me: nai, buttons: [静音, 挂断]}',
+    "map": "map: {pin: 社区中心, from: 家, note: 走路 8 分钟}",
+    "card": 'card: {kind: bank, name: 银行卡, lines: ["**** 0001"]}',
+    "message": "message: {from: 1069XXXX, text: 您的验证码是 123456。请不要告诉别人。}",
+    "warning": "warning: 先别转钱\nlines: [挂断电话]\nbutton: 知道了",
+}
+"""By the key of `oldhelp/course/part_forms.py`; some keys need others on the same screen."""

@@ -1,0 +1,92 @@
+"""docs/author.md: its words are those of the tables, its pictures exist, its example is a lesson."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from author_page import PAGE, PLACE, blocks, sheets, written
+from author_parts import EXAMPLES
+
+from oldhelp.art.rules import picture_faults
+from oldhelp.art.scene import (
+    KNOWN_EXPRESSIONS,
+    KNOWN_PEOPLE,
+    KNOWN_PLACES,
+    KNOWN_POSES,
+    KNOWN_PROPS,
+)
+from oldhelp.checking import check
+from oldhelp.course import blocks as keys
+from oldhelp.course.own_window import POINTABLE, PRESSABLE
+from oldhelp.course.part_forms import PARTS
+from oldhelp.course.reader import FRONT_KEYS
+from oldhelp.i18n import words
+
+TEXT = PAGE.read_text(encoding="utf-8")
+
+
+def example(lang: str) -> str:
+    found = re.search(rf"<!-- example {lang} -->\s+````markdown\n(.*?)````", TEXT, re.S)
+    assert found
+    return found[1]
+
+
+def test_the_words_are_those_of_the_tables() -> None:
+    assert written(TEXT) == TEXT, "run `make page`"
+
+
+@pytest.mark.parametrize(
+    ("block", "known"),
+    [
+        ("people", KNOWN_PEOPLE),
+        ("expressions", KNOWN_EXPRESSIONS),
+        ("poses", KNOWN_POSES),
+        ("places", KNOWN_PLACES),
+        ("props", KNOWN_PROPS),
+        ("window", POINTABLE),
+    ],
+)
+def test_every_word_that_draws_stands_on_the_page(block: str, known: tuple[str, ...]) -> None:
+    told = re.findall(r"^\| `([^`]+)` \|", blocks()[block], re.M)
+    assert told == list(known)
+
+
+def test_every_key_an_author_may_write_stands_on_the_page() -> None:
+    hand = re.sub(r"<!-- (\w+) -->.*?<!-- end of \1 -->", "", TEXT, flags=re.S)
+    written_keys = (
+        *FRONT_KEYS,
+        *keys.SCENE_KEYS,
+        *keys.PHONE_KEYS,
+        *keys.WINDOW_KEYS,
+        *keys.STEP_KEYS,
+        *keys.ACTS,
+        *PRESSABLE,
+    )
+    assert [key for key in written_keys if f"`{key}`" not in hand] == []
+
+
+def test_every_part_of_a_screen_has_an_example_that_draws_well() -> None:
+    assert set(EXAMPLES) == set(PARTS)
+    for sheet in sheets():
+        if not sheet.name.startswith("screens"):
+            continue
+        for cell in sheet.cells:
+            assert picture_faults(cell.draw()) == (), cell.word
+
+
+def test_every_sheet_is_there_and_small() -> None:
+    names = {f"{sheet.name}.png" for sheet in sheets()}
+    assert {file.name for file in PLACE.glob("*.png")} == names, "run `make page`"
+    assert sum(file.stat().st_size for file in PLACE.glob("*.png")) < 3_000_000
+
+
+def test_the_example_is_a_lesson_without_a_fault(tmp_path: Path) -> None:
+    folder = tmp_path / "01-phone" / "torch"
+    folder.mkdir(parents=True)
+    for lang in ("zh", "en"):
+        (folder / f"{lang}.md").write_text(example(lang), encoding="utf-8")
+    checked = check((tmp_path,), words("zh"))
+    assert [str(fault) for fault in checked.faults] == []
+    assert len(checked.files) == 2
