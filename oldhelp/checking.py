@@ -136,15 +136,27 @@ def _picture_faults(lesson: Lesson, where: LineMap, t: Words) -> Iterator[Fault]
     def is_whole(screen: str) -> bool:
         return screen in lesson.screens and not where.is_doubtful("screens", screen)
 
+    seen: dict[str, Step] = {}
     for number, step in enumerate(lesson.steps):
         shown = step.picture.show if isinstance(step.picture, PhonePicture) else None
         if where.is_doubtful("step", number, "picture") or (shown and not is_whole(shown)):
             continue
         line = where.line("step", number, "picture")
-        yield from _drawn_faults(partial(_looked_at, lesson, step), lesson.path, line, t)
+        drawn = _tried(partial(_looked_at, lesson, step), lesson.path, line, t)
+        yield from _faults_of(drawn, lesson.path, line)
+        if isinstance(drawn, Drawing) and seen.setdefault(drawn.svg, step) is not step:
+            yield fault(lesson.path, line, "S07", other=seen[drawn.svg].title)
     for name in filter(is_whole, lesson.screens):
         line = where.line("screens", name)
-        yield from _drawn_faults(partial(practice_picture, lesson, name), lesson.path, line, t)
+        for typed in _typed_on(lesson, name):
+            draw = partial(practice_picture, lesson, name, typed)
+            yield from _faults_of(_tried(draw, lesson.path, line, t), lesson.path, line)
+
+
+def _typed_on(lesson: Lesson, screen: str) -> tuple[str, ...]:
+    """Return what may stand in the field of a screen: nothing yet, and what is to be typed."""
+    steps = lesson.practice.steps if lesson.practice else ()
+    return ("", *(step.act.text for step in steps if step.on == screen and step.act.text))
 
 
 def _looked_at(lesson: Lesson, step: Step) -> Drawing:
@@ -152,13 +164,19 @@ def _looked_at(lesson: Lesson, step: Step) -> Drawing:
     return replace(step_picture(lesson, step), tappable=False)
 
 
-def _drawn_faults(draw: Callable[[], Drawing], path: Path, line: int, t: Words) -> Iterator[Fault]:
+def _tried(draw: Callable[[], Drawing], path: Path, line: int, t: Words) -> Drawing | Fault:
+    """Return the picture, or the fault that says why there is none."""
     try:
-        drawing = draw()
+        return draw()
     except ArtError as error:
-        yield fault(path, line, "A01", problem=error.said(t))
+        return fault(path, line, "A01", problem=error.said(t))
+
+
+def _faults_of(drawn: Drawing | Fault, path: Path, line: int) -> Iterator[Fault]:
+    if isinstance(drawn, Fault):
+        yield drawn
         return
-    for found in picture_faults(drawing):
+    for found in picture_faults(drawn):
         yield Fault(path, line, found.code, PICTURE_CODES[found.code], found.values)
 
 

@@ -224,6 +224,9 @@ def _tailed(bubble: Bubble, speech: Speech, room: Room) -> Bubble | None:
     tip = _tip(root, speech)
     if tip is None or (tip[0] - root[0]) * edge[0] + (tip[1] - root[1]) * edge[1] < 10:
         return None
+    bun = next((b for b in room.spare if _on_top(b, speech) and _crosses(root, tip, b)), None)
+    if bun is not None:
+        tip = _above(bun, root, tip)
     length = math.dist(root, tip)
     if not TAIL_LEAST <= length <= TAIL_MOST:
         return None
@@ -261,6 +264,23 @@ def _tip(root: Point, speech: Speech) -> Point | None:
         root[0] + share * (speech.mouth[0] - root[0]),
         root[1] + share * (speech.mouth[1] - root[1]),
     )
+
+
+def _on_top(box: Box, speech: Speech) -> bool:
+    """Tell whether a box is a bun: it stands over the speaker's head."""
+    face = speech.face
+    return box.y < face.y and face.x < box.x + box.w / 2 < face.x + face.w
+
+
+def _crosses(root: Point, tip: Point, bun: Box) -> bool:
+    """Tell whether a tail that comes from above reaches into the bun."""
+    return root[1] < bun.y and tail_meets(Bubble(bun, root, tip, ()), bun)
+
+
+def _above(bun: Box, root: Point, tip: Point) -> Point:
+    """Return where the tail stops short of the bun."""
+    share = max(0.0, bun.y - GAP - root[1]) / (tip[1] - root[1])
+    return (root[0] + share * (tip[0] - root[0]), root[1] + share * (tip[1] - root[1]))
 
 
 def _texts(lines: tuple[str, ...], size: float, box: Box) -> tuple[Text, ...]:

@@ -14,7 +14,10 @@ LINE = 5.0
 
 @dataclass(frozen=True)
 class Person:
-    """One person: the name said in alternative texts, and what the part files cannot hold."""
+    """One person: the name said in alternative texts, and what the part files cannot hold.
+
+    `seat` is how much lower a short person's face is on the same chair.
+    """
 
     name: str
     looks: Looks
@@ -26,6 +29,7 @@ class Person:
     wheels: bool = False
     tall: float = 418.0
     hair: float = 10.0
+    seat: float = 0.0
     keeper: tuple[str, ...] = ()
 
 
@@ -49,6 +53,7 @@ PEOPLE: Mapping[str, Person] = {
         limbs=0.74,
         head=1.0,
         tall=269,
+        seat=54,
     ),
     "doctor": Person("医生", Looks("#2B2320"), cuff=8, keeper=("clinic",)),
     "driver": Person(

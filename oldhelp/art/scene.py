@@ -147,8 +147,9 @@ def _spot(actor: Actor, scene: Scene, place: Place, mirror: bool) -> Spot:
     if _keeps(actor, scene) and place.keeper is not None:
         spot = place.keeper
     x = WIDTH - spot.x if mirror else spot.x
-    drop = (STANDING - PEOPLE[actor.who].tall) * spot.scale if spot.legs == "stand" else 0
-    return Spot(x, spot.y + drop, spot.scale, spot.legs, spot.behind)
+    person = PEOPLE[actor.who]
+    lower = {"stand": STANDING - person.tall, "sit": person.seat}.get(spot.legs, 0.0)
+    return Spot(x, spot.y + lower * spot.scale, spot.scale, spot.legs, spot.behind)
 
 
 def _play(

@@ -150,3 +150,12 @@ def test_a_lesson_of_noise_is_faults_and_nothing_else(root: Path) -> None:
     noise = bytes(range(256)) * 40
     (root / "05-pay" / "pay-scan" / "zh.md").write_bytes(noise)
     assert {name for name, _, _ in found(root)} == {"zh.md"}
+
+
+def test_two_steps_may_not_look_alike_however_they_are_written(root: Path) -> None:
+    file = root / "05-pay" / "pay-scan" / "zh.md"
+    change(file, "show: done\ncast: [nai left relieved]", "show: twin\ntyped: '12.50'\npoint: 付款")
+    text = file.read_text(encoding="utf-8")
+    written = next(line for line in text.splitlines() if line.startswith("amount:"))
+    change(file, written, f"{written}\ntwin: {written.removeprefix('amount:').strip()}")
+    assert ("zh.md", "S07") in [(name, code) for name, _, code in found(root)]
