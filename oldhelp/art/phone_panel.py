@@ -137,11 +137,11 @@ def _choose_place(
 ) -> tuple[_Place, Reach | None]:
     """Return where the phone stands and how the hand points at the last place.
 
-    Several words that are only compared get no hand, nor does a place no hand can reach without
+    Words that are only read or compared get no hand, nor does a place no hand can reach without
     hiding the words beside it: the ring says enough.
     """
     usual, high = (_WATCHED, _WATCHED_HIGH) if picture.cast else (_ALONE, _ALONE_HIGH)
-    if not points or not (len(points) == 1 or points[-1] in sheet.targets):
+    if not points or points[-1] not in sheet.targets:
         return usual, None
     first, second = (_reach(points[-1], place, sheet) for place in (usual, high))
     if first.cost > second.cost + _LOWERING:

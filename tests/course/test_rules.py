@@ -77,6 +77,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("cast: [vendor left happy, nai", "cast: [nai left happy, nai", "S19", "place: market"),
     ("show: done", "show: dnoe", "S16", "show: dnoe"),
     ("point: 扫一扫", "point: 扫两扫", "S17", "show: pay-home"),
+    ("point: 扫一扫", "point: 收付款 + 扫两扫", "S17", "show: pay-home"),
     ("show: done", "show: done\ntyped: '1'", "S18", "show: done"),
     ("{#tick}", "{#Tick}", "S08", "{#Tick}"),
     ("{#tick}", "{#show}", "S09", "## 给摊主看看"),
