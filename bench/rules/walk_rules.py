@@ -18,7 +18,7 @@ from oldhelp.helpline.request import COUNTDOWN_SECONDS, Stage
 from oldhelp.seat import Seat
 from oldhelp.ui.widgets import TWICE_MS
 
-_NO_WAY_OUT = ("countdown",)
+_NO_WAY_OUT = ("countdown", "help button practised")
 """Five seconds with nothing but help, listening and cancel: home comes after them (HE2)."""
 
 
@@ -57,21 +57,22 @@ def until(true: Callable[[], bool], seconds: float) -> bool:
 def size_is_two_presses_away(ground: Ground) -> Iterator[str]:
     """From every page two presses lead to the text sizes; one applies at once and is kept."""
     seat = ground.seat
-    choice = seat.settings_page.choices["text_size", 40]
     for state in ground.states:
         if state in _NO_WAY_OUT:
             continue
         ground.show(state)
         for _ in range(2):
-            if not choice.isVisibleTo(seat.window):
+            if _larger(seat) is None:
                 seat.window.top.home.click()
                 settle()
-        yield "" if choice.isVisibleTo(seat.window) else f"{state}: no way to the text sizes"
+        yield "" if _larger(seat) is not None else f"{state}: no way to the text sizes"
     old = seat.taste
     seat.show_settings()
     settle()
     before = seat.settings_page.done.font().pixelSize()
-    choice.click()
+    larger = _larger(seat)
+    if larger is not None:
+        larger.click()
     settle()
     applied = seat.settings_page.done.font().pixelSize() > before
     yield "" if applied else "a larger text does not show at once"
@@ -80,6 +81,12 @@ def size_is_two_presses_away(ground: Ground) -> Iterator[str]:
     again.window.close()
     seat.take_taste(old)
     settle()
+
+
+def _larger(seat: Seat) -> QAbstractButton | None:
+    """Return the button of the largest text, where it can be pressed now."""
+    choice = seat.settings_page.choices.get(("text_size", 40))
+    return choice if choice is not None and choice.isVisibleTo(seat.window) else None
 
 
 def _reopened(ground: Ground, name: str) -> Seat:
