@@ -19,6 +19,7 @@ from bench.drills.ground import OUT, Ground, Outcome
 DRILLS = {
     "taps": "random taps in every practice; right acts always reach the end",
     "mutations": "mutated lesson files give faults or lessons, within a second of CPU each",
+    "heard": "each sentence heard while it is marked; recordings played, a stale one not",
     "hub-kills": "the hub killed under load keeps what it acknowledged, each press once",
 }
 """In the order in which they are run; the module of each has its name."""
