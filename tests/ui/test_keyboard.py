@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from conftest import STATES, settle, show
+from page_states import STATES, settle, show
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
