@@ -187,14 +187,14 @@ class Seat(QObject):
     def open(self) -> None:
         """Read the lessons, and go back to the step where a power cut fell."""
         self.take_course()
+        place = self.store.place(self.learner.id)
+        if place is not None and place.open and place.lesson in self.course.lessons:
+            self.lessons.open(place.lesson, place.part, place.step_id)
         self.help.start()
         self.client.start()
         if self.settings.hub_on_this_pc:
             self.hub.turn(True)
         self.store.keep_backup()
-        place = self.store.place(self.learner.id)
-        if place is not None and place.open and place.lesson in self.course.lessons:
-            self.lessons.open(place.lesson, place.part, place.step_id)
 
     def close(self) -> None:
         """Leave in order: the place is closed, nothing is left running."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -37,8 +38,8 @@ class Room:
         self.duty = duty
         self.now = now
         self.ticks = ticks
-        self.writer = Writer(kept)
         self.changed = Bell()
+        self.writer = Writer(kept, self.changed.ring)
         self.moved: list[UUID] = []
         self.stopping = False
         self._seats: dict[str, Seat] = {}
@@ -114,6 +115,12 @@ class Room:
             await asyncio.sleep(0)
             if not bell and self._asking.get(request_id) is bell:
                 del self._asking[request_id]
+
+    async def try_disk(self) -> None:
+        """Find out whether a disk that took nothing takes something again."""
+        if self.writer.stuck:
+            with suppress(store.Unwritable):
+                await self.writer.do(store.try_disk)
 
     # What volunteers do
 

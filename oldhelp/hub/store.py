@@ -194,6 +194,11 @@ def add_request(
     return RequestStatus(id=body.id, state="open", version=version, ahead=ahead), True
 
 
+def try_disk(connection: sa.Connection) -> None:
+    """Write a page that changes nothing, to find out whether the disk takes it."""
+    connection.exec_driver_sql("PRAGMA user_version = 1")
+
+
 def cancel_request(
     connection: sa.Connection, seat: Seat, request_id: UUID, now: datetime
 ) -> RequestStatus:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from oldhelp.hub.store import Connection, Job, Store
+from oldhelp.hub.store import Connection, Job, Store, Unwritable
 
 T = TypeVar("T")
 
@@ -18,8 +18,11 @@ MOST_TOGETHER = 256
 class Writer:
     """Commit jobs in groups, in the order they came, and answer each caller after the flush."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, changed: Callable[[], None] = lambda: None) -> None:
+        """Write to `store`; `changed` is called when it begins or ceases to be `stuck`."""
         self._store = store
+        self._changed = changed
+        self.stuck = False
         self._waiting: asyncio.Queue[tuple[Job, asyncio.Future[Any]] | None] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub-writer")
 
@@ -52,7 +55,15 @@ class Writer:
         await asyncio.wait([work])
         # A fault of ours goes to each caller, so that nobody waits for ever and the loop goes on.
         bug = work.exception()
-        _give(batch, [bug] * len(jobs) if bug else work.result())
+        answers = [bug] * len(jobs) if bug else work.result()
+        _give(batch, answers)
+        self._note(any(isinstance(answer, Unwritable) for answer in answers))
+
+    def _note(self, stuck: bool) -> None:
+        """Remember whether the disk takes anything: those who wait for presses must know."""
+        if stuck != self.stuck:
+            self.stuck = stuck
+            self._changed()
 
 
 def _give(batch: list[tuple[Job, asyncio.Future[Any]]], answers: list[Any]) -> None:

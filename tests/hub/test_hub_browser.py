@@ -190,6 +190,7 @@ def test_a_hub_that_is_gone_is_said_and_its_return_noticed(
         phone = Phone(browser, first, "小李", SMALL)
     phone.page.locator("#page[data-link=down][data-duty=off]").wait_for()
     assert phone.page.get_by_text("没有连上服务台").is_visible()
+    assert not phone.page.get_by_text("现在没有人求助").is_visible(), "who knows"
     phone.shot("7-cut-off")
     again = open_hub(
         "127.0.0.1", port, None, tmp_path, load=course, beat_period=0.3, reach_limit=1.0

@@ -289,3 +289,24 @@ def test_a_disk_that_takes_nothing_is_said_and_nothing_acknowledged(
         )
         codes.add((answer.status_code, answer.json().get("code")))
     assert (503, "hub-cannot-write") in codes
+
+
+def test_a_hub_that_cannot_write_says_so_to_seats_and_volunteers(room: Room) -> None:
+    seat, volunteer = room.join(), room.volunteer("小李")
+    with room.hub.desk.room.store._writing.connect() as disk:
+        pages = disk.exec_driver_sql("PRAGMA page_count").scalar()
+        disk.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    for _ in range(60):
+        body = press()
+        headers = {**seat, "idempotency-key": str(body["id"])}
+        answer = room.client.post("/api/seat/requests", json=body, headers=headers)
+        if answer.status_code == 503:
+            break
+    assert (answer.status_code, answer.json()["code"]) == (503, "hub-cannot-write")
+    assert "存不下东西" in volunteer.get("/").text
+    with room.hub.desk.room.store._writing.connect() as disk:
+        disk.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    assert room.client.portal is not None
+    room.client.portal.call(room.hub.desk.room.try_disk)
+    assert "存不下东西" not in volunteer.get("/").text
+    assert room.client.post("/api/seat/requests", json=body, headers=headers).status_code == 200

@@ -99,3 +99,17 @@ def test_a_picture_nobody_can_draw_stops_no_lesson(seat: Seat) -> None:
     seat.lesson_page.next.click()
     assert seat.lessons.lesson is not None
     assert seat.lessons.lesson.number == 2
+
+
+def test_a_call_gone_on_with_still_shows_where_it_came_from(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    save_settings(tmp_path, SETTINGS)
+    seat = silent_seat(tmp_path)
+    seat.lessons.open("pay-scan")
+    seat.press_help()
+    switched_off(seat)
+    seat = silent_seat(tmp_path)
+    assert seat.help.press.is_open
+    assert seat.help._scene.lesson_title == seat.course.lessons["pay-scan"].title
+    seat.window.close()

@@ -142,7 +142,8 @@ async def publish(room: Room, streams: Streams, draw: Callable[[Board, str], str
 
 
 async def beats(room: Room, streams: Streams, period: float) -> None:
-    """Send a numbered heartbeat every `period` seconds, until cancelled."""
+    """Send a numbered heartbeat every `period` seconds, until cancelled; ask a full disk again."""
     while True:
+        await room.try_disk()
         streams.send(beat_event(room.duty.beat()))
         await asyncio.sleep(period)

@@ -32,6 +32,7 @@ def draw_queue(desk: Desk, board: Board, lang: str) -> str:
         t,
         cards=cards.cards(board, t, desk.lessons.title, desk.room.waits),
         notes=cards.notes(board, t),
+        stuck=desk.room.writer.stuck,
     )
 
 
@@ -57,6 +58,7 @@ async def queue(request: Request, desk: TheDesk, session: MaybeSession) -> Respo
         page=secrets.token_urlsafe(9),
         cards=cards.cards(board, t, desk.lessons.title, desk.room.waits),
         notes=cards.notes(board, t),
+        stuck=desk.room.writer.stuck,
         mine=mine[0].body if mine else None,
     )
 
