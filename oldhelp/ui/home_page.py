@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from oldhelp.art.drawing import Drawing
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import GAP, Look
-from oldhelp.ui.widgets import BigButton, Card, Label, TapTarget
+from oldhelp.ui.widgets import BigButton, Card, FitLabel, Label, TapTarget
+
+if TYPE_CHECKING:
+    from oldhelp.art.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class HomePage(Page):
         self.hero = _Hero(look, pictures)
         self.where = Label(look, "body", colour="ink")
         self.lesson = Label(look, "title", bold=True)
-        self.goal = Label(look, "body")
+        self.goal = FitLabel(look, "body", lines=4, left=True)
         self.notice = Label(look, "body")
         self.courses = BigButton(look, icons, icon="book", kind="leaf")
         self.anew = BigButton(look, icons, icon="repeat", kind="blue")
@@ -93,7 +96,7 @@ class HomePage(Page):
         words.addStretch(1)
         words.addWidget(self.where)
         words.addWidget(self.lesson)
-        words.addWidget(self.goal)
+        words.addWidget(self.goal, 4)
         words.addWidget(self.notice)
         words.addStretch(1)
         tiles = QHBoxLayout()
