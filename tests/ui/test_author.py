@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import settle
+from page_states import settle
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from silent import quiet

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from conftest import settle, show
+from page_states import settle, show
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import settle, show
+from page_states import settle, show
 from pytestqt.qtbot import QtBot
 from silent import silent_seat
 

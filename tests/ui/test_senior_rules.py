@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bad_pages
 import pytest
-from conftest import STATES, show
+from page_states import STATES, show
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from silent import silent_seat

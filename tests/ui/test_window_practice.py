@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import show
+from page_states import show
 from pytestqt.qtbot import QtBot
 
 from oldhelp.helpline.request import Stage
