@@ -11,12 +11,15 @@ import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from oldhelp.narration import sound, worker
+from oldhelp.narration.external import voice_of
 from oldhelp.narration.loudness import lufs
 from oldhelp.narration.voices import SPEEDS, Voice, known_voices
+from oldhelp.settings import load_settings
 
 WANTED = {"zh": (130, 170, 220), "en": (105, 140, 180)}
 """Han characters or English words a minute: slow, normal, fast."""
@@ -48,17 +51,16 @@ def units(text: str, lang: str) -> int:
     return len(re.findall(r"[一-鿿]" if lang == "zh" else r"[A-Za-z']+", text))
 
 
-def speak(voice: Voice, rate: int, folder: Path) -> tuple[float, float]:
-    """Return units a minute without the silence at the ends, and LUFS."""
+def speak(voice: Voice, job: worker.Job) -> tuple[float, float]:
+    """Return units a minute without silent ends, and LUFS, of each text made as `job` says."""
     count = seconds = 0.0
     levels = []
     for text in TEXTS[voice.lang]:
-        out = folder / "spoken.wav"
-        job = worker.Job(text, voice.lang, voice.id, rate, str(out))
+        asked = replace(job, text=text).to_json()
         subprocess.run(
-            worker.command(), input=job.to_json(), encoding="utf-8", check=True, capture_output=True
+            worker.command(), input=asked, encoding="utf-8", check=True, capture_output=True
         )
-        made = sound.trimmed(sound.read(out))
+        made = sound.trimmed(sound.read(Path(job.out)))
         count += units(text, voice.lang)
         seconds += made.seconds
         levels.append(lufs(made.samples, made.rate))
@@ -75,7 +77,8 @@ def rate_for(wanted: float, points: list[tuple[int, float]]) -> int | None:
 
 def calibrate(voice: Voice, folder: Path) -> None:
     """Print what the voice does at each rate, and the rates and the gain the table needs."""
-    measured = [(rate, *speak(voice, rate, folder)) for rate in RATES]
+    job = worker.job_for("", voice, "normal", folder / "spoken.wav")
+    measured = [(rate, *speak(voice, replace(job, rate=rate))) for rate in RATES]
     print(voice.id, " ".join(f"{rate}:{speed:.0f}" for rate, speed, _ in measured))
     points = [(rate, speed) for rate, speed, _ in measured]
     rates = [rate_for(wanted, points) for wanted in WANTED[voice.lang]]
@@ -87,7 +90,8 @@ def check(voice: Voice, folder: Path) -> bool:
     """Print how far the table is off for each speed; return whether all is within bounds."""
     good = True
     for speed, wanted in zip(SPEEDS, WANTED[voice.lang], strict=True):
-        per_minute, level = speak(voice, voice.rate(speed), folder)
+        job = worker.job_for("", voice, speed, folder / "spoken.wav")
+        per_minute, level = speak(voice, job)
         off = per_minute / wanted - 1
         fits = abs(off) <= TOLERANCE and abs(level - LOUDNESS) <= LOUDNESS_TOLERANCE
         good = good and fits
@@ -96,14 +100,16 @@ def check(voice: Voice, folder: Path) -> bool:
 
 
 def main() -> int:
-    """Calibrate or check every voice of this platform."""
+    """Calibrate or check every voice of this platform, and check a centre's own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    wants_check = parser.parse_args().check
+    parser.add_argument("--data", type=Path, help="the data folder whose own_voice is checked too")
+    args = parser.parse_args()
+    own = voice_of(load_settings(args.data)[0].own_voice) if args.data else ()
     good = True
     with tempfile.TemporaryDirectory() as folder:
-        for voice in known_voices():
-            if wants_check:
+        for voice in (*known_voices(), *own):
+            if args.check or voice.command:
                 good = check(voice, Path(folder)) and good
             else:
                 calibrate(voice, Path(folder))

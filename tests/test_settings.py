@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from oldhelp.errors import OldhelpError
 from oldhelp.settings import (
     MAX_TELEPHONES,
+    OWN_TEMPLATE,
     SPEEDS,
     TEXT_SIZES,
     THEMES,
+    OwnVoice,
     SeatSettings,
     Taste,
     Telephone,
@@ -31,6 +33,17 @@ def words(longest: int) -> st.SearchStrategy[str]:
     return st.text(st.characters(exclude_categories=["Cs"]), max_size=longest)
 
 
+own_voices = st.builds(
+    OwnVoice,
+    label=words(12).filter(bool),
+    lang=st.sampled_from(["zh", "en"]),
+    exe=words(50).filter(bool).map(lambda name: f"{name}.exe"),
+    file=words(50),
+    template=st.sampled_from([OWN_TEMPLATE, "{exe} -o {wav} -x {speed} {text}"]),
+    speeds=st.tuples(words(9), words(9), words(9)),
+    seconds=st.floats(1, 60),
+)
+
 seats = st.builds(
     SeatSettings,
     seat_number=st.integers(1, 999),
@@ -41,6 +54,7 @@ seats = st.builds(
     ),
     hub_address=words(200),
     hub_on_this_pc=st.booleans(),
+    own_voice=st.none() | own_voices,
 )
 
 tastes = st.builds(
@@ -51,6 +65,7 @@ tastes = st.builds(
     speed=st.sampled_from(SPEEDS),
     read_aloud=st.booleans(),
     contrast=st.booleans(),
+    voice=words(60),
 )
 
 json_values = st.recursive(
@@ -187,3 +202,38 @@ def test_a_data_folder_that_is_a_file_is_told_not_fatal(tmp_path: Path) -> None:
 def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
     save_settings(tmp_path, SeatSettings())
     assert stat.S_IMODE((tmp_path / "settings.json").stat().st_mode) == 0o600
+
+
+GOOD = {"label": "小美", "lang": "zh", "exe": "piper", "file": "zh.onnx"}
+
+
+def test_a_voice_of_ones_own_needs_little(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"own_voice": GOOD}), encoding="utf-8")
+    settings, trouble = load_settings(tmp_path)
+    assert trouble is None
+    assert settings.own_voice == OwnVoice("小美", "zh", "piper", "zh.onnx")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"template": "{exe} --model {file}"},
+        {"template": "piper --output_file {wav}"},
+        {"template": "{exe} {wav} {model}"},
+        {"exe": "speak.bat", "template": "{exe} {wav} {text}"},
+        {"exe": ""},
+        {"label": ""},
+        {"lang": "fr"},
+        {"speeds": ["1", "2"]},
+        {"seconds": 0},
+        {"seconds": True},
+    ],
+)
+def test_a_voice_that_cannot_be_right_is_left_out_and_told(
+    tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    raw = json.dumps({"seat_number": 4, "own_voice": GOOD | wrong})
+    (tmp_path / "settings.json").write_text(raw, encoding="utf-8")
+    settings, trouble = load_settings(tmp_path)
+    assert settings == SeatSettings(seat_number=4)
+    assert trouble is not None and "own_voice" in str(trouble)
