@@ -9,16 +9,16 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from oldhelp.ui.courses_view import CourseCard
-from oldhelp.ui.fitting import LEFT_WRAP, fitted
+from oldhelp.ui.fitting import LEFT_WRAP, fits, fitted
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
-from oldhelp.ui.theme import BORDER, CORNER, GAP, Look
+from oldhelp.ui.theme import BORDER, CORNER, GAP, SMALLEST_TEXT, Look
 from oldhelp.ui.widgets import BigButton, draw_box
 
 COLUMNS, ROWS = 3, 2
 A_SCREEN = COLUMNS * ROWS
 
-UNIT_HIGH = 38.0
+UNIT_HIGH, UNIT_PX = 38.0, 28
 """The unit's name stays small, in px: the title needs the room."""
 
 _SIGNS = {
@@ -56,21 +56,30 @@ class LessonCard(BigButton):
         painter.setPen(ink)
         room = body.adjusted(22, 10, -18, -high - 6)
         top = QRectF(room)
-        top.setHeight(UNIT_HIGH)
+        rows = self._unit_rows(room.width())
+        top.setHeight(UNIT_HIGH * (1 + 0.6 * (rows - 1)))
         rest = QRectF(room)
         rest.setTop(top.bottom())
         state = QRectF(body.left() + 72, body.bottom() - high, body.width() - 86, high)
         for role, bold, words, where, lines in (
-            ("caption", False, card.unit, top, 1),
+            ("caption", False, card.unit, top, rows),
             ("card", True, card.title, rest, 2),
             ("body", False, card.state, state, 1),
         ):
             font = look.font(role, bold)
+            if role == "caption":
+                font.setPixelSize(min(font.pixelSize(), UNIT_PX))
             painter.setFont(fitted(font, words, where.width(), where.height(), lines))
             painter.drawText(where, LEFT_WRAP, words)
         side = 36.0
         sign = QRectF(body.left() + 22, state.center().y() - side / 2, side, side)
         self.icons.paint(painter, icon, sign, ink)
+
+    def _unit_rows(self, width: float) -> int:
+        """Return how many lines the unit's name needs where it is smallest."""
+        font = self.look.font("caption")
+        font.setPixelSize(SMALLEST_TEXT)
+        return 1 if fits(font, self.card.unit, width, UNIT_HIGH, 1) else 2
 
     def _paint_strip(self, painter: QPainter, body: QRectF, high: float, tint: str) -> None:
         """Paint the strip into the round lower corners of the card, then the line above it."""

@@ -92,7 +92,6 @@ class LessonFlow(QObject):
         practice.hint_wanted.connect(self.hint)
         practice.stop_wanted.connect(self._reading.stop)
         window.pressed.connect(self.tap)
-        window.anew_wanted.connect(self.practise_anew)
         window.hint_wanted.connect(self.hint)
         window.stop_wanted.connect(self._reading.stop)
         self._pages.help.cancelled.connect(self._press_cancel)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.course.own_window import AGAIN, NEXT, PREVIOUS
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lesson_page import StepsBar
 from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
-from oldhelp.ui.practice_page import PracticeView, StepCircles
+from oldhelp.ui.practice_page import PracticeView
 from oldhelp.ui.sentence_view import SentenceView
 from oldhelp.ui.theme import GAP, Look
 from oldhelp.ui.widgets import BigButton, Card, Label
@@ -21,7 +22,6 @@ class WindowPage(Page):
     pressed = Signal(str)
     """A button of the window by its name in `course.own_window`."""
 
-    anew_wanted = Signal()
     hint_wanted = Signal()
     stop_wanted = Signal()
 
@@ -29,12 +29,12 @@ class WindowPage(Page):
         super().__init__(look, icons)
         self._view: PracticeView | None = None
         self.picture = PictureView(look, pictures)
-        self.circles = StepCircles(look, icons)
+        self.where = Label(look, "body")
+        self.steps = StepsBar(look)
         self.stop = BigButton(look, icons, icon="stop")
         self.heading = Label(look, "title", bold=True)
         self.heading.setContentsMargins(24, 0, 0, 0)
         self.sentences = SentenceView(look, "card", ground="surface")
-        self.anew = BigButton(look, icons, icon="refresh")
         self.hint = BigButton(look, icons, icon="bulb", kind="sun")
         self._lay_out()
         self.previous = self.button("chevron-left", width=300)
@@ -47,36 +47,35 @@ class WindowPage(Page):
         ):
             button.setObjectName(name)
             button.clicked.connect(self._press)
-        self.anew.clicked.connect(self.anew_wanted)
         self.hint.clicked.connect(self.hint_wanted)
         self.stop.clicked.connect(self.stop_wanted)
         self.show_speaking(False)
 
     def _lay_out(self) -> None:
-        self.stop.setFixedSize(150, 72)
+        self.stop.setFixedSize(130, 72)
         policy = self.stop.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.stop.setSizePolicy(policy)
+        self.hint.setFixedSize(196, 72)
+        place = QVBoxLayout()
+        place.setSpacing(4)
+        place.addWidget(self.where)
+        place.addWidget(self.steps)
         head = QHBoxLayout()
-        head.addWidget(self.circles, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addStretch(1)
+        head.setSpacing(GAP)
+        head.addLayout(place, 1)
         head.addWidget(self.stop)
+        head.addWidget(self.hint)
         card = Card(self.look, "tint_sun")
         words = QVBoxLayout(card)
         words.setContentsMargins(8, 4, 16, 4)
         words.setSpacing(4)
         words.addWidget(self.heading)
         words.addWidget(self.sentences, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        for button in (self.anew, self.hint):
-            button.setFixedHeight(76)
-            buttons.addWidget(button, 1)
         column = QVBoxLayout()
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(card, 1)
-        column.addLayout(buttons)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -107,14 +106,15 @@ class WindowPage(Page):
         self.previous.setText(t("上一步"))
         self.again.setText(t("再听一遍"))
         self.next.setText(t("下一步"))
-        self.anew.setText(t("重来"))
         self.hint.setText(t("给我提示"))
         if view is None:
             return
         self.entitle(view.title, view.task)
         self.heading.setText(view.heading)
         self.hint.setText(t("帮我做这步") if view.do_for_me else t("给我提示"))
-        self.circles.show_step(view.number, view.count)
+        said = t("第 {number} 步，一共 {count} 步")
+        self.where.setText(said.format(number=view.number, count=view.count))
+        self.steps.show_step(view.number, view.count)
 
     def first_focus(self) -> QWidget:
         return self.next
