@@ -182,6 +182,11 @@ class FitLabel(Label):
         self._flags = LEFT_WRAP if left else WRAP
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def set_lines(self, lines: int) -> None:
+        """Take at most `lines` lines."""
+        self._lines = lines
+        self.update()
+
     def drawn_font(self) -> QFont:
         """Return the font the text is drawn in, made smaller where the place is small."""
         font = self._look.font(self.role, self._bold)

@@ -237,3 +237,13 @@ def test_a_broken_list_of_speakers_asks_again(tmp_path: Path) -> None:
     assert speakers.consent("陈阿姨", "同意吗？") is None
     speakers.agree("陈阿姨", Consent("2026-11-21", "同意吗？"))
     assert speakers.consent("陈阿姨", "同意吗？") is not None
+
+
+def test_every_dialect_of_the_course_can_be_chosen(lesson: Lesson, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    elsewhere = replace(lesson, path=tmp_path / "lessons/05-pay/pay-show-code/zh.md")
+    found = Recordings(own)
+    assert found.names([lesson, elsewhere]) == ()
+    record(tracks.beside(lesson), "ask-1", "一。")
+    record(tracks.own_folder(own, elsewhere), "ask-1", "一。", TrackName("yue", "广东话", "zh"))
+    assert [name.id for name in found.names([lesson, elsewhere])] == ["ningbo", "yue"]
