@@ -204,10 +204,13 @@ def _draw_voice(sheet: Sheet, label: str, cap: Box) -> None:
 
 _HINT = "#5A4E43"
 
+_MOST_TYPED = 60
+"""Signs that are measured: no field shows more, and each is measured with all that follow."""
+
 
 def draw_typed(sheet: Sheet, hint: str, typed: str, box: Box, size: float = 30) -> None:
     """Write what was typed with a caret behind it, or the hint; the end stays in sight."""
-    shown = typed
+    shown = typed[-_MOST_TYPED:]
     while len(shown) > 1 and text_width(shown, size, bold=True) > box.w * 0.9:
         shown = shown[1:]
     caret = box.x + (text_width(shown, size, bold=True) / SPARE + 5 if shown else 0)

@@ -83,6 +83,7 @@ The high places leave room below for a hand that points at something low.
 
 def draw_panel(screen: Screen, picture: PhonePicture, lang: str) -> Drawing:
     """Return the phone panel of a lesson step, 640 x 540 units."""
+    _check(picture)
     sheet = draw_screen(screen, lang, picture.typed, practice=False)
     points = _points(picture, sheet, screen)
     place, reach = _choose_place(picture, points, sheet)
@@ -116,6 +117,14 @@ def draw_panel(screen: Screen, picture: PhonePicture, lang: str) -> Drawing:
         pointed=tuple(boxes),
         hands=tuple(disc.core() for disc in discs),
     )
+
+
+def _check(picture: PhonePicture) -> None:
+    """Raise an `ArtError` for words that nobody in the picture says."""
+    names = [actor.who for actor in picture.cast]
+    for line in picture.say:
+        if line.who not in names:
+            raise ArtError("“{who}”在说话，可画里没有这个人。请写进 cast。", who=line.who)
 
 
 def _points(picture: PhonePicture, sheet: Sheet, screen: Screen) -> list[str]:

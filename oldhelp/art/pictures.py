@@ -9,6 +9,7 @@ from oldhelp.art.phone import draw_phone, draw_phone_panel
 from oldhelp.art.scene import draw_scene
 from oldhelp.art.svg import document
 from oldhelp.art.window import draw_window
+from oldhelp.course import own_window
 from oldhelp.course.model import Actor, Lesson, Scene, Step, WindowPicture
 from oldhelp.i18n import words
 
@@ -31,7 +32,8 @@ def practice_picture(lesson: Lesson, screen: str, typed: str = "", point: str = 
 
     A practice on the window itself shows the window, with a hand at `point`, as a step does.
     """
-    if lesson.practice is not None and lesson.practice.on_window:
+    own = lesson.practice is not None and lesson.practice.on_window
+    if own and screen in own_window.SCREENS:
         return draw_window(lesson.lang, screen, point)
     return draw_phone(lesson.screens[screen], lesson.lang, typed=typed)
 

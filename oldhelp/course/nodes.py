@@ -8,6 +8,7 @@ import yaml
 from yaml.events import AliasEvent, NodeEvent
 
 from oldhelp.course.faults import Notes
+from oldhelp.course.source import UNSEEN
 
 MAX_DEPTH = 8
 """Deeper than any lesson needs; keeps a hostile file from exhausting the stack."""
@@ -115,7 +116,15 @@ def _located(node: yaml.Node, first_line: int, notes: Notes) -> Node:
         return Table(line, _entries(node, first_line, notes))
     if isinstance(node, yaml.SequenceNode):
         return Row(line, tuple(_located(item, first_line, notes) for item in node.value))
-    return Text(line, str(node.value).strip())
+    return Text(line, _shown(str(node.value), line, notes).strip())
+
+
+def _shown(text: str, line: int, notes: Notes) -> str:
+    """Return a value without the signs nobody can see, which YAML lets in as escapes."""
+    if UNSEEN.search(text):
+        notes.add(line, "R04")
+        return UNSEEN.sub(" ", text)
+    return text
 
 
 def _entries(node: yaml.MappingNode, first_line: int, notes: Notes) -> tuple[Entry, ...]:
@@ -125,7 +134,7 @@ def _entries(node: yaml.MappingNode, first_line: int, notes: Notes) -> tuple[Ent
         if not isinstance(key_node, yaml.ScalarNode):
             notes.add(line, "R06", problem="key")
             continue
-        key = str(key_node.value).strip()
+        key = _shown(str(key_node.value), line, notes).strip()
         if key in entries:
             notes.add(line, "R12", key=key)
             continue

@@ -25,7 +25,7 @@ def _steps(zh: Lesson, en: Lesson, where: LineMap) -> Iterator[Fault]:
     here, there = [step.id for step in en.steps], [step.id for step in zh.steps]
     if here == there:
         return
-    pairs = zip([*here, ""], [*there, ""], strict=False)
+    pairs = zip([*here, None], [*there, None], strict=False)
     number = next(n for n, (one, two) in enumerate(pairs) if one != two)
     yield fault(
         en.path,

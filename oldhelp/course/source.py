@@ -14,7 +14,7 @@ MAX_LINES = 2000
 """A long lesson has 200."""
 
 # YAML counts U+0085, U+2028 and U+2029 as line ends; as the editor does not, they are refused.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
     "\ue000-\uf8ff\ud800-\udfff]"
 )
@@ -46,7 +46,7 @@ def _decoded(raw: bytes, number: int, notes: Notes) -> str:
     except UnicodeDecodeError:
         notes.add(number, "R03")
         line = raw.decode("utf-8", "replace").replace("\ufffd", " ")
-    if _UNSEEN.search(line):
+    if UNSEEN.search(line):
         notes.add(number, "R04")
-        line = _UNSEEN.sub(" ", line)
+        line = UNSEEN.sub(" ", line)
     return line

@@ -267,3 +267,12 @@ def test_any_bytes_give_a_reading(tmp_path_factory: pytest.TempPathFactory, raw:
     for data in (raw, b"---\ntitle: x\n---\n" + raw, TEXT.encode() + raw):
         reading = read(folder, data)
         assert all(str(fault) for fault in reading.faults)
+
+
+def test_signs_nobody_can_see_are_a_fault_however_they_are_written(tmp_path: Path) -> None:
+    text = TEXT.replace("title: 扫码付款", 'title: "扫\\uD800码\\x07付款"')
+    reading = read(tmp_path, text)
+    assert (line_of(text, "title"), "R04") in found(reading)
+    assert reading.lesson is not None
+    assert lesson_faults(reading.lesson) is not None
+    assert reading.lesson.title == "扫 码 付款"
