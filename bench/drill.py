@@ -20,7 +20,10 @@ DRILLS = {
     "taps": "random taps in every practice; right acts always reach the end",
     "mutations": "mutated lesson files give faults or lessons, within a second of CPU each",
     "heard": "each sentence heard while it is marked; recordings played, a stale one not",
+    "step-turns": "turning steps for long leaves memory and threads as they were",
+    "window-kills": "the window killed at any moment resumes at the step; nothing lost or doubled",
     "hub-kills": "the hub killed under load keeps what it acknowledged, each press once",
+    "bad-day": "hub away, clocks off, disks full, another port: every press once, no page lies",
 }
 """In the order in which they are run; the module of each has its name."""
 

@@ -52,6 +52,7 @@ class Hub:
     shift: Path | None = None
     """A file with the seconds by which this hub's clock is off; it is read each time."""
     process: subprocess.Popen[bytes] | None = None
+    log: Path | None = None
 
     @property
     def file(self) -> Path:
@@ -68,16 +69,17 @@ class Hub:
             words += [str(self.data / "hub"), str(self.port), str(self.shift)]
         self.data.mkdir(parents=True, exist_ok=True)
         # A file, not a pipe: nobody reads it unless the hub does not start.
-        with (self.data / "hub.log").open("ab") as log:
+        self.log = self.log or self.data / "hub.log"
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 python(*words), cwd=ROOT, env=environment(), stdout=log, stderr=log
             )
-        wait(self._ready, START_SECONDS, f"the hub ({self.data / 'hub.log'})")
+        wait(self._ready, START_SECONDS, "the hub")
 
     def _ready(self) -> bool:
-        assert self.process is not None
+        assert self.process is not None and self.log is not None
         if self.process.poll() is not None:
-            raise RuntimeError((self.data / "hub.log").read_text(encoding="utf-8"))
+            raise RuntimeError(self.log.read_text(encoding="utf-8"))
         return self.links().get("pid") == self.process.pid
 
     def links(self) -> dict[str, object]:

@@ -11,6 +11,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bench.drills.ground import Ground, Outcome, scratch
@@ -28,7 +29,7 @@ from oldhelp.course.reader import read_lesson
 from oldhelp.course.rules import breaks_lesson, lesson_faults
 from oldhelp.i18n import words
 
-FILES, SHORT_FILES = 20_000, 400
+FILES, SHORT_FILES = 20_000, 200
 
 SECONDS = 1.0
 """CPU time one file may take; a busy machine must not decide."""
@@ -105,10 +106,10 @@ class Bench:
         for step in lesson.steps:
             shown = getattr(step.picture, "show", "")
             key = repr((lesson.lang, step.picture, lesson.screens.get(shown)))
-            pictures &= self._drawn(key, lambda step=step: step_picture(lesson, step))
+            pictures &= self._drawn(key, partial(step_picture, lesson, step))
         for name, screen in lesson.screens.items():
             pictures &= self._drawn(
-                repr((lesson.lang, screen)), lambda name=name: practice_picture(lesson, name)
+                repr((lesson.lang, screen)), partial(practice_picture, lesson, name)
             )
         if lesson.practice is not None:
             session = PracticeSession(lesson)

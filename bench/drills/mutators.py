@@ -30,6 +30,9 @@ SIGNS = (
 )  # fmt: skip
 
 
+MARKS = ("", "", "-", ":", "{", "}", "[", "]", "#", "`", ">", '"', "\n", "\t")
+
+
 def mutated(source: str, dice: random.Random, all_texts: Sequence[str]) -> tuple[bytes, str]:
     """Return a lesson changed in one to four ways, and what was done to it."""
     changed: str | bytes = source
@@ -116,7 +119,7 @@ def _value(text: str, dice: random.Random, _: Sequence[str]) -> str:
 
 def _key(text: str, dice: random.Random, _: Sequence[str]) -> str:
     """Lose, double, swap or misspell a key."""
-    keys = [found.span(1) for found in re.finditer(r"(?m)([\w-]+):", text)]
+    keys = [found.span(1) for found in re.finditer(r"(?<![\w-])([\w-]{1,60}):", text)]
     if not keys:
         return text
     (start, end), (from_, to) = dice.choice(keys), dice.choice(keys)
@@ -132,7 +135,7 @@ def _word(text: str, dice: random.Random, all_texts: Sequence[str]) -> str:
     if not words or not theirs:
         return text
     start, end = dice.choice(words)
-    return text[:start] + dice.choice(theirs) + text[end:]
+    return text[:start] + str(dice.choice(theirs)) + text[end:]
 
 
 def _number(text: str, dice: random.Random, _: Sequence[str]) -> str:
@@ -146,9 +149,9 @@ def _number(text: str, dice: random.Random, _: Sequence[str]) -> str:
 
 def _mark(text: str, dice: random.Random, _: Sequence[str]) -> str:
     """Lose one mark that means something, or put one in."""
-    marks = [n for n, sign in enumerate(text) if sign in "-:{}[]#`>\"',.。：“”\n "]
+    marks = [n for n, sign in enumerate(text) if sign in {*MARKS, *"',。：“” "}]
     at = dice.choice(marks) if marks else 0
-    return text[:at] + dice.choice(("", "", *'-:{}[]#`>"\n\t')) + text[at + 1 :]
+    return text[:at] + dice.choice(MARKS) + text[at + 1 :]
 
 
 def _sign(text: str, dice: random.Random, _: Sequence[str]) -> str:
@@ -157,13 +160,15 @@ def _sign(text: str, dice: random.Random, _: Sequence[str]) -> str:
 
 
 def _form(text: str, dice: random.Random, _: Sequence[str]) -> str:
-    """Write the same in another form of Unicode or with other line ends."""
-    form = dice.choice(("NFD", "NFKC", "NFKD", "\r\n", "\r", "\v", "swapcase"))
-    if form == "swapcase":
-        return text.swapcase()
-    if len(form) > 2 and form.startswith("NF"):
-        return unicodedata.normalize(form, text)
-    return text.replace("\n", form)
+    """Write the same in another form of Unicode, in other cases or with other line ends."""
+    ways: tuple[Callable[[], str], ...] = (
+        lambda: unicodedata.normalize("NFD", text),
+        lambda: unicodedata.normalize("NFKC", text),
+        lambda: unicodedata.normalize("NFKD", text),
+        lambda: text.replace("\n", dice.choice(("\r\n", "\r", "\v"))),
+        text.swapcase,
+    )
+    return dice.choice(ways)()
 
 
 def _much(text: str, dice: random.Random, _: Sequence[str]) -> str:
@@ -180,7 +185,7 @@ def _much(text: str, dice: random.Random, _: Sequence[str]) -> str:
         lambda: "\n".join("  " * n + "- a:" for n in range(min(times, 500))),
         lambda: "\n".join(f"## 第{n}步 {{#s{n}}}\n\n看。\n" for n in range(min(times, 600))),
     )
-    lines[at : at + 1] = dice.choice(ways)().split("\n")
+    lines[at : at + 1] = str(dice.choice(ways)()).split("\n")
     return "\n".join(lines)
 
 

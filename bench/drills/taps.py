@@ -57,7 +57,7 @@ class Walks:
             outcome = session.tap(self.dice.choice(self._touchable(session)))
         elif chosen < 0.90:
             outcome = session.press(self.dice.choice(KEYS))
-        elif chosen < 0.93:
+        elif chosen < 0.93 and not session.on_window:
             outcome = session.tap("not there")
         elif chosen < 0.97:
             outcome = session.hint()

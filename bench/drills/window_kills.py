@@ -1,0 +1,191 @@
+"""The window killed a hundred times in lesson and practice: no finished step lost, none doubled."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import subprocess
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.drills.ground import ROOT, Ground, Outcome, scratch
+from bench.drills.hubs import environment, python
+
+KILLS, SHORT_KILLS = 100, 2
+
+LONGEST_LIFE = 1.5
+"""Seconds of tapping after which the window is killed at the latest."""
+
+EARLY = 0.1
+"""Share of windows killed while they still start."""
+
+LONGEST_START = 60.0
+
+PLACES = ("lesson", "practice", "done", "closed")
+
+
+@dataclass
+class Life:
+    """One start of the window, until it was killed, and what it told before."""
+
+    lines: list[str] = field(default_factory=list)
+    errors: str = ""
+
+    @property
+    def shown(self) -> list[str]:
+        """What its pages showed, one after the other; empty when it never got so far."""
+        return [line.removeprefix("shown ") for line in self.lines if line.startswith("shown ")]
+
+    @property
+    def wrong(self) -> int:
+        """How many wrong taps were explained to the learner."""
+        return self.lines.count("wrong")
+
+
+def live(folder: Path, seed: str, lang: str, seconds: float | None) -> Life:
+    """Start a window, let it be tapped for `seconds` (None: kill it while it starts), kill it."""
+    life, begun = Life(), threading.Event()
+    with (folder / "window.log").open("w+b") as log:
+        window = subprocess.Popen(
+            python("-m", "bench.drills.window_hands", str(folder / "seat"), seed, lang),
+            cwd=ROOT,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+        )
+        assert window.stdout is not None
+        told = window.stdout
+
+        def listen() -> None:
+            for line in told:
+                # A line cut off by the kill was not told to its end.
+                if line.endswith("\n"):
+                    life.lines.append(line.rstrip())
+                    begun.set()
+
+        ear = threading.Thread(target=listen)
+        ear.start()
+        if seconds is not None:
+            begun.wait(LONGEST_START)
+        time.sleep(random.Random(seed).uniform(0, 1.0) if seconds is None else seconds)
+        window.kill()
+        ear.join()
+        window.wait()
+        told.close()
+        log.seek(0)
+        life.errors = log.read().decode("utf-8", "replace")
+    return life
+
+
+def events(data: Path, scratch_folder: Path, after: int) -> list[tuple[int, str, str]]:
+    """Return number, kind and place of what a dead window has on disk, from a copy."""
+    copy = scratch_folder / "copy.sqlite"
+    for ending in ("", "-wal"):
+        Path(f"{copy}{ending}").unlink(missing_ok=True)
+        if Path(f"{data}{ending}").exists():
+            shutil.copyfile(f"{data}{ending}", f"{copy}{ending}")
+    with closing(sqlite3.connect(copy)) as database:
+        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchall():
+            return []
+        rows = database.execute(
+            "SELECT seq, kind, lesson, step FROM events WHERE seq > ? ORDER BY seq", (after,)
+        )
+        return [
+            (seq, kind, " ".join((kind, lesson, step)).strip()) for seq, kind, lesson, step in rows
+        ]
+
+
+@dataclass
+class Book:
+    """What must be on disk, from what the pages showed."""
+
+    at: str = "home"
+    number: int = 0
+    told: int = 0
+    ahead: int = 0
+    practice_steps: int = 0
+
+    def expected(self, shown: list[str]) -> list[str]:
+        """Return the places that must have been written while these pages were shown."""
+        places, at = [], self.at
+        for page in shown:
+            if page == at:
+                continue
+            if page == "home":
+                if at.startswith(("lesson", "practice")):
+                    places.append("closed")
+            else:
+                places.append(page)
+            at = page
+        return places
+
+    def compare(self, life: Life, found: list[tuple[int, str, str]]) -> list[str]:
+        """Return what one life lost, doubled or began at the wrong place; turn the page."""
+        wrong = []
+        shown = life.shown
+        begins = "home" if self.at.startswith("done") else self.at
+        if shown and shown[0] != begins:
+            wrong.append(f"began at {shown[0]} and not at {begins}")
+        if self.at.startswith("done") and shown:
+            self.at = "home"
+        places = [place for _, kind, place in found if kind in PLACES]
+        written = [_closed(place) for place in places]
+        told = self.expected(shown)
+        lost, more = told[len(written) :], written[len(told) :]
+        if written[: len(told)] != told or len(more) > 1:
+            wrong.append(f"shown {told}, written {written}, lost {lost}")
+        taps = sum(kind == "wrong_tap" for _, kind, _ in found)
+        if not life.wrong <= taps <= life.wrong + 1:
+            wrong.append(f"{life.wrong} wrong taps explained, {taps} written")
+        if "Traceback" in life.errors:
+            wrong.append(life.errors[-2000:])
+        self._turn(shown, written, found)
+        self.told += len(told)
+        self.ahead += len(more)
+        return wrong
+
+    def _turn(
+        self, shown: list[str], written: list[str], found: list[tuple[int, str, str]]
+    ) -> None:
+        self.number = found[-1][0] if found else self.number
+        self.practice_steps += sum(page.startswith("practice") for page in shown)
+        if written:
+            self.at = "home" if written[-1] == "closed" else written[-1]
+
+
+def _closed(place: str) -> str:
+    """Return a place as the page tells it: leaving is leaving, whatever was left."""
+    return "closed" if place.startswith("closed") else place
+
+
+def run(ground: Ground) -> Outcome:
+    """Start, tap, kill, and read what is on disk, again and again."""
+    outcome, book, starts = Outcome(), Book(), 0
+    kills = SHORT_KILLS if ground.short else KILLS
+    with scratch("window-kills") as folder:
+        for kill in range(kills):
+            dice = ground.dice("window", kill)
+            early = dice.random() < EARLY and not ground.short
+            seconds = None if early else dice.uniform(0, LONGEST_LIFE)
+            lang = dice.choice(("zh", "en"))
+            life = live(folder, f"{ground.seed}/{kill}", lang, seconds)
+            found = events(folder / "seat" / "seat.sqlite", folder, book.number)
+            outcome.wrong += [f"kill {kill}: {wrong}" for wrong in book.compare(life, found)]
+            starts += not life.shown
+            ground.tell(f"kill {kill + 1} of {kills}, {book.told} steps, now at {book.at}")
+    outcome.counts = {
+        "kills": kills,
+        "killed before the first page": starts,
+        "steps finished and shown": book.told,
+        "of them in practice": book.practice_steps,
+        "written, killed before shown": book.ahead,
+        "on disk": book.told + book.ahead,
+    }
+    outcome.expect(book.told > kills // 2, "the hands got nowhere")
+    return outcome
