@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -156,6 +157,8 @@ def _window(args: argparse.Namespace) -> int:
         from oldhelp.author import run as write
 
         return write(args.author, getattr(args, "data", None), args.windowed, args.lang)
+    # Whatever is made before the first paint stays; `app` lets the collector begin after it.
+    gc.disable()
     from oldhelp.app import run
 
     return run(_data(args), windowed=args.windowed, lang=args.lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -28,6 +29,10 @@ def run(data: Path, windowed: bool, lang: str | None) -> int:
         seat = Seat(front)
         behind.append(seat)
         seat.open()
+        # What stands now stays: looked through once, never again, and the collector goes on.
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
     front.window.first_painted.connect(furnish)
     # A window behind a lock screen is not painted, and a hub on this PC is needed all the same.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from oldhelp import paths
-from oldhelp.progress.store import ProgressStore
+from oldhelp.progress.taste_store import last_taste
 from oldhelp.settings import load_settings
 from oldhelp.ui.home_page import HomePage, HomeView
 from oldhelp.ui.home_words import greeting, today
@@ -27,16 +26,14 @@ from oldhelp.ui.window import SMALLEST, Window
 
 
 class Front:
-    """The window with its home page, and whose it is; everything else comes with `seat.Seat`."""
+    """The window with its home page, as it looked last; everything else comes with `seat.Seat`."""
 
     def __init__(self, data: Path, lang: str | None = None) -> None:
-        self.data = data
+        self.data, self.lang = data, lang
+        self.file = data / "seat.sqlite"
         self.settings, self.settings_trouble = load_settings(data)
-        self.store = ProgressStore(data / "seat.sqlite")
-        self.learner = self.store.learner(self.settings.called)
-        taste = self.store.taste(self.learner.id)
-        self.taste = taste if lang is None else replace(taste, lang=lang)
-        self.look = Look(self.taste.text_size, self.taste.theme, self.taste.lang)
+        taste = last_taste(self.file)
+        self.look = Look(taste.text_size, taste.theme, lang or taste.lang)
         self.icons, self.pictures = Icons(paths.assets_dir() / "icons"), PaintedPictures()
         self.window = Window(self.look, self.icons)
         self.home = HomePage(self.look, self.icons, self.pictures)

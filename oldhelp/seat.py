@@ -22,6 +22,7 @@ from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.tracks import Recordings
 from oldhelp.narration.voices import known_voices
 from oldhelp.progress.records import Place
+from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import SeatSettings, Taste, save_settings
 from oldhelp.ui.courses_page import CoursesPage
 from oldhelp.ui.courses_view import course_cards
@@ -58,14 +59,19 @@ class Seat(QObject):
 
     def __init__(self, front: Front, hub_port: int = 8787) -> None:
         super().__init__()
-        self.settings, self.taste, self.learner = front.settings, front.taste, front.learner
-        self.store, self.look, self.window, self.home = (
-            front.store,
+        self.settings, self.look, self.window, self.home = (
+            front.settings,
             front.look,
             front.window,
             front.home,
         )
         self._data = data = front.data
+        self.store = ProgressStore(front.file)
+        self.learner = self.store.learner(self.settings.called)
+        taste = self.store.taste(self.learner.id)
+        self.taste = replace(taste, lang=front.lang or taste.lang)
+        # The same as before the first paint, but where the file had to be mended.
+        self.look.set(self.taste.text_size, self.taste.theme, self.taste.lang)
         self.courses: dict[str, Course] = {}
         self._troubles = [front.settings_trouble]
 

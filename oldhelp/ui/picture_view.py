@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oldhelp.art.drawing import Drawing
 from oldhelp.ui.theme import BORDER, CORNER, Look
+
+if TYPE_CHECKING:
+    from oldhelp.art.drawing import Drawing
 
 _KEPT = 4
 """Painted pictures kept: the one shown, the next, the one before, and one spare (4 x 5 MB)."""

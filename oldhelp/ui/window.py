@@ -163,7 +163,8 @@ class Window(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("paper"))
+        painter.setBackground(self._look.colour("paper"))
+        painter.eraseRect(self.rect())
         painter.end()
         if not self._painted:
             self._painted = True
