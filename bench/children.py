@@ -53,10 +53,11 @@ def told(module: str, *arguments: str, env: Mapping[str, str] = {}) -> dict[str,
 
 
 def memory(pid: int | str = "self") -> dict[str, float]:
-    """Return a process's proportional share of memory, and its own alone, in MiB (Linux)."""
+    """Return a process's proportional share of memory, and all it has resident, in MiB (Linux)."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
-    sizes = {
-        name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)
-    }
-    private = sizes["Private_Clean"] + sizes["Private_Dirty"]
-    return {"pss": sizes["Pss"] / 1024, "private": private / 1024}
+    sizes = {name: int(size.split()[0]) for name, _, size in map(_parted, lines)}
+    return {"pss": sizes["Pss"] / 1024, "rss": sizes["Rss"] / 1024}
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    return line.partition(":")

@@ -1,4 +1,4 @@
-"""Child of `memory`: one whole lesson with sound, or a bare window; then its share of memory."""
+"""Child of `memory`: one whole lesson with sound; then the share of memory it takes."""
 
 from __future__ import annotations
 
@@ -6,28 +6,14 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtMultimedia import QMediaPlayer
 
 from bench.children import memory
-
-
-def bare() -> dict[str, float]:
-    """Return what a window with one label takes."""
-    app = QApplication([])
-    label = QLabel("您好")
-    label.resize(1280, 720)
-    label.show()
-    for _ in range(20):
-        app.processEvents()
-    return memory()
+from bench.seat_parts import open_seat, rest, until
 
 
 def lesson(data: Path) -> dict[str, float]:
     """Return what the seat takes when a lesson was seen, heard and practised to its end."""
-    from PySide6.QtMultimedia import QMediaPlayer
-
-    from bench.seat_parts import open_seat, rest, until
-
     opened = open_seat(data)
     seat, lessons = opened.seat, opened.seat.lessons
     rest(0.5)
@@ -55,11 +41,9 @@ def lesson(data: Path) -> dict[str, float]:
 
 
 def _plays(player: object) -> bool:
-    from PySide6.QtMultimedia import QMediaPlayer
-
     playing = QMediaPlayer.PlaybackState.PlayingState
     return isinstance(player, QMediaPlayer) and player.playbackState() == playing
 
 
 if __name__ == "__main__":
-    print(json.dumps(bare() if sys.argv[1] == "bare" else lesson(Path(sys.argv[2]))))
+    print(json.dumps(lesson(Path(sys.argv[1]))))

@@ -10,6 +10,9 @@ from urllib.parse import urlencode
 
 from bench.hub_process import RunningHub
 
+Call = tuple[str, dict[str, str]]
+"""An address of the hub and the form that is sent there."""
+
 _CARD = re.compile(r'data-ask="([^"]+)"')
 
 
@@ -79,7 +82,7 @@ class SeenPage:
                     now = time.time()
                     fresh = [card for card in _CARD.findall(data) if card not in self.seen]
                     self.seen.update(dict.fromkeys(fresh, now))
-                    calls = [(f"/requests/{card}/shown", {}) for card in fresh]
+                    calls: list[Call] = [(f"/requests/{card}/shown", {}) for card in fresh]
                 elif name == "beat":
                     calls = [("/beat", {"page": "bench", "number": data})]
                 else:
@@ -92,7 +95,7 @@ class SeenPage:
             self._events.close()
             self._answers.close()
 
-    async def _answer(self, calls: list[tuple[str, dict[str, str]]]) -> None:
+    async def _answer(self, calls: list[Call]) -> None:
         async with self._answering:
             for path, fields in calls:
                 form = urlencode(fields)
