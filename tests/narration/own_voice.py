@@ -25,13 +25,18 @@ def tone(path: Path, seconds: float, rate: int, channels: int, loud: float) -> N
 
 def main(kind: str, out: Path, *texts: str) -> int:
     text = texts[0] if texts else sys.stdin.buffer.read().decode("utf-8").strip()
-    if os.environ.get("OWN_VOICE_HEARD"):
-        heard = Path(os.environ["OWN_VOICE_HEARD"])
-        heard.with_suffix(".part").write_text(f"{text}\n{os.getpid()}", encoding="utf-8")
-        heard.with_suffix(".part").replace(heard)
+    pids = [os.getpid()]
     if kind == "slow":
         # What a wrapper script does: the work is another process's.
-        return subprocess.call([sys.executable, "-c", "import time; time.sleep(600)"])
+        sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        pids.append(sleeper.pid)
+    if os.environ.get("OWN_VOICE_HEARD"):
+        heard = Path(os.environ["OWN_VOICE_HEARD"])
+        part = heard.with_suffix(".part")
+        part.write_text("\n".join((text, *map(str, pids))), encoding="utf-8")
+        part.replace(heard)
+    if kind == "slow":
+        return sleeper.wait()
     if kind == "failing":
         return 3
     if kind == "garbage":

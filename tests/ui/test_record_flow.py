@@ -235,6 +235,8 @@ def test_the_hand_that_stops_twice_keeps_nothing(
     booth._qtbot.waitUntil(lambda: booth.page.shown.moment == "taken")
     booth.page.keep.click()
     booth.page.again.click()
+    booth.seat.tasks.finish()
+    booth._qtbot.waitUntil(lambda: not booth.page.shown.busy)
     assert booth.page.shown.moment == "taken" and not booth.kept
 
 
