@@ -17,7 +17,7 @@ _PATIENCE = 0.1
 
 
 def last_taste(file: Path) -> Taste:
-    """Return the taste kept in the learner's file, or the defaults; what is wrong the store tells."""
+    """Return the taste in the learner's file, or the defaults; what is wrong the store tells."""
     if not file.is_file():
         return Taste()
     address = f"{file.absolute().as_uri()}?mode=ro"
