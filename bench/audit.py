@@ -13,6 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,48 +46,92 @@ def open_seat(data: Path) -> Seat:
     return seat
 
 
-def audit(data: Path, quick: bool) -> run.Tally:
-    """Run every check there is; tell on stderr what takes long."""
+@dataclass(frozen=True)
+class Job:
+    """A part of the audit that one process does with a seat of its own."""
+
+    stage: str
+    looks: tuple[run.Looks, ...] = ()
+
+
+def jobs(quick: bool) -> list[Job]:
+    """Return the parts of the audit, the long ones first."""
+    if quick:
+        pages, painted = [run.EDGES], [run.PAINTED[2:4]]
+    else:
+        pages = [run.MATRIX[at : at + 6] for at in range(0, len(run.MATRIX), 6)]
+        painted = [run.PAINTED[at : at + 2] for at in range(0, len(run.PAINTED), 2)]
+    return [
+        Job("walk"),
+        *(Job("pixel", tuple(looks)) for looks in painted),
+        *(Job("matrix", tuple(looks)) for looks in pages),
+        Job("once", (run.Looks(),)),
+        Job("spaced", _spaced_looks(quick)),
+        Job("sheets"),
+        Job("texts"),
+    ]
+
+
+def do(job: Job) -> tuple[run.Tally, float]:
+    """Do one part; return what was counted, and how long it took in seconds."""
+    began = time.monotonic()
     connects: list[str] = []
     watch_network(connects)
+    application()
     tally = run.Tally()
-    seat = open_seat(data)
-    pages = run.EDGES if quick else run.MATRIX
-    painted = run.PAINTED[2:4] if quick else run.PAINTED
-    stages = (
-        ("once", lambda: run.run_pages(seat, STATES, show, [run.Looks()], "once", tally)),
-        ("matrix", lambda: run.run_pages(seat, STATES, show, pages, "matrix", tally)),
-        ("spaced", lambda: _spaced(seat, tally, quick)),
-        ("pixel", lambda: run.run_pages(seat, STATES, show, painted, "pixel", tally)),
-        ("source", lambda: run.run_once("source", source_rules.own_source(), tally)),
-        ("lessons", lambda: run.run_once("lessons", lesson_rules.own_lessons(), tally)),
-        ("sound", lambda: run.run_once("sound", sound_rules.measured(), tally)),
-        ("walk", lambda: run.run_once("walk", _ground(seat, data, connects), tally)),
-        ("sheets", lambda: contact_sheet.write(seat, STATES, show, OUT)),
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "seat"
+        data.mkdir()
+        seat = open_seat(data)
+        _stage(job, seat, data, tally)
+        seat.window.close()
+    tally.take("HE7", "", job.stage, [f"connected to {one}" for one in connects] or [""])
+    return tally, time.monotonic() - began
+
+
+def _stage(job: Job, seat: Seat, data: Path, tally: run.Tally) -> None:
+    match job.stage:
+        case "walk":
+            run.take_look(seat, run.Looks())
+            reach = tuple(STATES)
+            ground = Ground(seat, data, reach, lambda state: show(seat, state), silent_seat)
+            run.run_once("walk", ground, tally)
+        case "matrix" | "pixel" | "once":
+            run.run_pages(seat, STATES, show, job.looks, job.stage, tally)
+        case "spaced":
+            for look in job.looks:
+                run.take_look(seat, look)
+                with run.Spaced(seat):
+                    run.run_pages(seat, STATES, show, [look], "spaced", tally)
+        case "sheets":
+            contact_sheet.write(seat, STATES, show, OUT)
+            missing = unregistered(seat.window, contact_sheet.pages_shown(seat, STATES, show))
+            tally.take("registry", "", "", [f"{name} is in no state" for name in missing] or [""])
+        case _:
+            run.run_once("source", source_rules.own_source(), tally)
+            run.run_once("lessons", lesson_rules.own_lessons(), tally)
+            run.run_once("sound", sound_rules.measured(), tally)
+
+
+def audit(quick: bool) -> run.Tally:
+    """Do every part, as many at once as there are cores; tell on stderr what took how long."""
+    whole = run.Tally()
+    todo = jobs(quick)
+    # A process a part: Qt wants a fresh one, and what a page leaves behind cannot hide a fault.
+    pool = ProcessPoolExecutor(
+        min(2, os.cpu_count() or 1), get_context("spawn"), max_tasks_per_child=1
     )
-    for name, stage in stages:
-        began = time.monotonic()
-        stage()
-        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    missing = unregistered(seat.window, contact_sheet.pages_shown(seat, STATES, show))
-    tally.take("registry", "", "", [f"{name} is in no state" for name in missing] or [""])
-    seat.window.close()
-    return tally
+    with pool:
+        for job, (tally, seconds) in zip(todo, pool.map(do, todo), strict=True):
+            whole.add(tally)
+            print(f"{job.stage}: {seconds:.0f} s", file=sys.stderr, flush=True)
+    return whole
 
 
-def _spaced(seat: Seat, tally: run.Tally, quick: bool) -> None:
-    langs = run.LANGS[:1] if quick else run.LANGS
-    looks = [run.Looks(text=text, lang=lang) for text in run.SIZES[-1:] for lang in langs]
-    looks += [] if quick else [run.Looks(text=26), run.Looks((1920, 1080), 32)]
-    for look in looks:
-        run.take_look(seat, look)
-        with run.Spaced(seat):
-            run.run_pages(seat, STATES, show, [look], "spaced", tally)
-
-
-def _ground(seat: Seat, data: Path, connects: list[str]) -> Ground:
-    run.take_look(seat, run.Looks())
-    return Ground(seat, data, tuple(STATES), lambda state: show(seat, state), silent_seat, connects)
+def _spaced_looks(quick: bool) -> tuple[run.Looks, ...]:
+    largest, wide = run.Looks(text=40), run.Looks((1920, 1080), 32)
+    looks = (largest, run.Looks(text=26), wide, run.Looks(text=40, lang="en"))
+    return looks[:1] if quick else looks
 
 
 def line(rule: Rule, tally: run.Tally) -> str:
@@ -139,11 +186,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--quick", action="store_true")
     quick = parser.parse_args(arguments).quick
     began = time.monotonic()
-    application()
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "seat"
-        data.mkdir()
-        tally = audit(data, quick)
+    tally = audit(quick)
     return int(report(tally, time.monotonic() - began) > 0)
 
 

@@ -56,7 +56,7 @@ class Count:
 class Tally:
     """The counts of all rules, and the exemptions that were needed."""
 
-    counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    counts: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     used: set[Exemption] = field(default_factory=set)
 
     def take(self, rule: str, state: str, look: str, found: Iterable[str]) -> None:
@@ -73,6 +73,17 @@ class Tally:
                 continue
             count.failed += 1
             count.faults.setdefault(f"{state}: {fault}" if state else fault, look)
+
+    def add(self, other: Tally) -> None:
+        """Add what another process counted."""
+        self.used |= other.used
+        for id, count in other.counts.items():
+            mine = self.counts[id]
+            mine.checked += count.checked
+            mine.failed += count.failed
+            mine.exempt += count.exempt
+            for fault, look in count.faults.items():
+                mine.faults.setdefault(fault, look)
 
 
 def checks_of(*scopes: Scope) -> Iterator[tuple[Rule, Check]]:

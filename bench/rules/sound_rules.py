@@ -44,12 +44,14 @@ def measured() -> Heard:
     """Let every voice of this machine speak; nothing is measured where there is none."""
     from bench.measure_speech import WANTED, speak
     from oldhelp.narration.voices import SPEEDS, known_voices
+    from oldhelp.narration.worker import job_for
 
     rates, loudness = [], []
     with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "spoken.wav"
         for voice in known_voices():
             for speed, wanted in zip(SPEEDS, WANTED[voice.lang], strict=True):
-                per_minute, level = speak(voice, voice.rate(speed), Path(folder))
+                per_minute, level = speak(voice, job_for("", voice, speed, out))
                 rates.append((f"{voice.id} {speed}", per_minute, wanted))
                 loudness.append((f"{voice.id} {speed}", level))
         started, ended = _read_two(Path(folder))

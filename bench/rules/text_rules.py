@@ -24,6 +24,7 @@ LONGEST_READING, LONGEST_LINE = 24, 28
 
 _FAMILIES = {family for families in FAMILIES.values() for family in families}
 _SHOUTED = re.compile(r"\b[A-Z]{3,}(?:\W+[A-Z]{2,})+\b")
+_SHORTENED = re.compile(r"(?<!…)…$")
 _QSS_SIZE = re.compile(r"font-size\s*:\s*(\d+)\s*px")
 
 
@@ -43,7 +44,7 @@ def nothing_is_cut(view: View) -> Iterator[str]:
     """Every text fits its place, and nothing scrolls sideways."""
     for shown in view.texts:
         size = shown.widget.size().toTuple()
-        cut = not shown.fits or "…" in shown.words
+        cut = not shown.fits or _SHORTENED.search(shown.words) is not None
         yield f"“{shown.words}” is cut in {size}" if cut else ""
     for area in visible(view.window, QScrollArea):
         assert isinstance(area, QScrollArea)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 TIMERS = {
-    "app.show_window": "furnishes the seat after the first paint; shows nothing new",
-    "narration.speaker.SentenceMaker": "ends a voice that hangs; the text stays",
+    "app.run": "furnishes the seat after the first paint; shows nothing new",
+    "narration.maker.SentenceMaker": "ends a voice that hangs; the text stays",
     "narration.speaker.Speaker": "0.7 s between sentences; marks what is spoken, changes no page",
     "ui.help_flow.HelpFlow": "five seconds to cancel: doing nothing must still bring help (HE2)",
     "ui.help_practice.HelpPractice": "the true countdown as an exercise: nothing leaves the seat",
     "ui.hub_here.HubHere": "looks whether the hub on this PC is up; volunteers only",
     "ui.lesson_flow.LessonFlow": "paints the next picture ahead; shows nothing",
     "ui.save_watch.SaveWatch": "waits a moment after an author's save; not in a learner's window",
+    "ui.reading.Reading": "lets the page be painted before its voice starts",
     "ui.window.Window": "tells once that the first paint is done; shows nothing",
 }

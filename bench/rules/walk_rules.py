@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from bench.rules.view import called, place, settle, texts, visible
-from oldhelp.helpline.request import COUNTDOWN_SECONDS, Stage
+from oldhelp.helpline.request import COUNTDOWN_SECONDS, Link, Stage
 from oldhelp.seat import Seat
 from oldhelp.ui.widgets import TWICE_MS
 
@@ -234,6 +234,7 @@ def one_press_brings_help(ground: Ground) -> Iterator[str]:
     """One press counts down and goes by itself, once; without a hub the hand and the telephones."""
     seat = ground.seat
     ground.show("step 1")
+    seat.help.link_is(Link.NONE)
     seat.window.top.help.click()
     settle()
     first = seat.help.press

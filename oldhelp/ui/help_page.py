@@ -168,10 +168,10 @@ class TelephoneRow(Card):
         self.label = FitLabel(look, "body", left=True)
         self.number = FitLabel(look, "number", bold=True, lines=1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.setSpacing(16)
+        row.setContentsMargins(20, 2, 20, 2)
+        row.setSpacing(12)
         row.addWidget(IconView(look, icons, "phone", 44))
-        row.addWidget(self.label, 2)
+        row.addWidget(self.label, 3)
         row.addWidget(self.number, 5)
 
     def show_telephone(self, label: str, number: str) -> None:
@@ -197,7 +197,7 @@ class HelpPage(Page):
             (IconView(look, icons, "dot", 52), FitLabel(look, "card", left=True)) for _ in range(3)
         ]
         self.promise = FitLabel(look, "body", left=True)
-        self.promise.setMinimumHeight(76)
+        self.promise.setMinimumHeight(108)
         self.stages = [StageRow(look, icons) for _ in range(3)]
         self.waiting_words = Label(look, "body")
         self.picture = PictureView(look, pictures)

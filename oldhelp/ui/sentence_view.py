@@ -19,6 +19,9 @@ LINE_HEIGHT = 105
 _PADDING = 4
 """Px above and below a sentence, inside its own place."""
 
+SCROLL_WIDTH = 60
+"""Px: what can be dragged is as large as what can be pressed (rule TA1)."""
+
 _PAUSES = "，。；：、！？,;:"
 
 
@@ -138,10 +141,22 @@ class SentenceView(QScrollArea):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addStretch(1)
-        look.changed.connect(self._fit)
+        look.changed.connect(self._retake)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+        self._retake()
+
+    def _retake(self) -> None:
+        """Take the colours of the look for the scroll bar, which is as wide as a finger."""
+        line, surface = self._look.colour("line").name(), self._look.colour("surface").name()
+        calm = self._look.colour("calm").name()
+        self.verticalScrollBar().setStyleSheet(
+            f"QScrollBar{{width:{SCROLL_WIDTH}px;background:{surface};border:4px solid {line};"
+            f"border-radius:16px}} QScrollBar::handle{{background:{calm};min-height:60px;"
+            "border-radius:10px;margin:6px} QScrollBar::add-line,QScrollBar::sub-line{height:0}"
+        )
+        self._fit()
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
         """Show `sentences`, none marked."""

@@ -18,14 +18,14 @@ def stops(window: QWidget) -> list[QWidget]:
         widget
         for widget in _in_order(window)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if widget.isEnabled() and widget.isVisibleTo(window)
+        if widget.isEnabled()
     ]
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     yield widget
     for child in _inside(widget):
-        if not child.isWindow():
+        if not child.isHidden() and not child.isWindow():
             yield from _in_order(child)
 
 

@@ -46,9 +46,10 @@ class Field(QLineEdit):
         self.setFont(look.font("body"))
         surface, ink = look.colour("surface").name(), look.colour("ink").name()
         line, calm = look.colour("line").name(), look.colour("calm").name()
+        hint = look.colour("muted").name()
         self.setStyleSheet(
             f"QLineEdit{{background:{surface};color:{ink};border:4px solid {line};"
-            f"border-radius:16px;padding:2px 12px}} QLineEdit:focus{{border:6px solid {calm}}}"
+            f"placeholder-text-color:{hint};border-radius:16px;padding:2px 12px}} QLineEdit:focus{{border:6px solid {calm}}}"
         )
 
 
@@ -121,7 +122,7 @@ class VolunteerPage(Page):
         form.setSpacing(12)
         form.setColumnStretch(1, 2)
         form.setColumnStretch(2, 3)
-        form.setColumnMinimumWidth(0, 96)
+        form.setColumnMinimumWidth(0, 124)
         form.addWidget(self._names[0], 0, 0)
         form.addWidget(self.called, 0, 1, 1, 2)
         form.addWidget(self._names[1], 1, 0)
@@ -217,7 +218,7 @@ class VolunteerPage(Page):
             label.setPlaceholderText(t("谁的"))
             digits.setPlaceholderText(t("号码"))
         self.link.setAccessibleName(t("服务台给的座位链接"))
-        self.link.setPlaceholderText(t("服务台给的座位链接"))
+        self.link.setPlaceholderText(t("座位链接"))
         self.join.setText(t("连上"))
         self.here.setText(t("本机做服务台"))
         self.coordinator.setText(t("打开负责人页"))

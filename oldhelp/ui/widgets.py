@@ -117,7 +117,9 @@ class BigButton(QPushButton):
             body.adjust(4, 4, -4, -4)
         fill = look.colour("tint_leaf" if self.isChecked() else kind.fill)
         if self.isDown():
-            fill = fill.darker(112) if look.theme == "light" else fill.lighter(125)
+            # Away from the colour of the words, so that they stand out as before.
+            dark_words = look.colour(kind.ink).lightness() < 128
+            fill = fill.lighter(112) if dark_words and look.theme == "dark" else fill.darker(112)
         draw_box(painter, body, fill, look.colour(kind.line), BORDER + 2 * self.isChecked(), CORNER)
         return body
 
