@@ -49,7 +49,7 @@ LINUX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios")
 # What may be imported from outside in some places only: (modules, places, reason).
 ONLY_IN: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("PySide6.QtWidgets",), WINDOW, "widgets are drawn in one place"),
-    (("PySide6",), (*WINDOW, "narration.speaker"), "everything else runs without Qt"),
+    (("PySide6",), (*WINDOW, "narration.speaker", "narration.maker"), "the rest runs without Qt"),
     (("sqlite3",), ("progress", "hub"), "a seat's SQL stands in progress"),
     (("sqlalchemy", "alembic", "psycopg"), ("hub",), "only the hub speaks to a database server"),
     (HTTP, ("helpline.client", "demo", "hub"), "one door to the network"),

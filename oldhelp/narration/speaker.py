@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from oldhelp.course.model import Lesson
 from oldhelp.narration import sound
 from oldhelp.narration.cache import SentenceCache
+from oldhelp.narration.maker import SentenceMaker
 from oldhelp.narration.script import spoken
 from oldhelp.narration.tracks import TRACK, Recordings
 from oldhelp.narration.voices import Voice, voice_for
-from oldhelp.narration.worker import Job, Outcome, job_for, seconds_allowed
+from oldhelp.narration.worker import Job, Outcome, job_for
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer
@@ -34,133 +35,6 @@ _TEMPO = {"slow": 0.8, "normal": 1.0, "fast": 1.25}
 
 _GONE = (Outcome.NO_ENGINE, Outcome.UNKNOWN_VOICE, Outcome.TOO_SLOW)
 """What says that a voice will not speak the next sentence either."""
-
-
-class SentenceMaker(QObject):
-    """Runs one worker at a time: what is waited for first, then what comes after it, then idly."""
-
-    ended = Signal(object, int)
-    """The job and its `Outcome`, after one retry. Not sent for what was cancelled."""
-
-    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._command = list(command)
-        self._process: QProcess | None = None
-        self._job: Job | None = None
-        self._retried = False
-        self._ahead: list[Job] = []
-        self._idle: list[Job] = []
-        # A hung engine is killed; the limit is far beyond any engine seen.
-        self._limit = QTimer(self)
-        self._limit.setSingleShot(True)
-        self._limit.timeout.connect(self._give_up)
-
-    def make(self, job: Job) -> None:
-        """Make `job` now. A worker already on the same file goes on, any other is killed."""
-        self._ahead.clear()
-        running = self._job
-        if running is not None and running.out == job.out:
-            self._job = job
-            return
-        if running is not None and running.idle:
-            self._idle.insert(0, running)
-        self._kill()
-        self._start(job)
-
-    def make_ahead(self, jobs: Sequence[Job]) -> None:
-        """Make `jobs` as soon as nothing more urgent is being made."""
-        self._ahead = list(jobs)
-        self._next()
-
-    def prepare(self, jobs: Sequence[Job]) -> None:
-        """Make `jobs` one after the other when nothing else is to be made."""
-        self._idle = list(jobs)
-        self._next()
-
-    def forget(self) -> None:
-        """Drop what waits; what is being made goes on until something else is wanted."""
-        self._ahead.clear()
-        self._idle.clear()
-
-    def cancel(self) -> None:
-        """Stop at once; nothing is sent for what was being made."""
-        self.forget()
-        self._kill()
-
-    def close(self) -> None:
-        """Stop, and wait until the child is gone: Qt warns of one that outlives its object."""
-        process = self._process
-        self.cancel()
-        if process is not None:
-            process.waitForFinished(1000)
-
-    def _start(self, job: Job, retried: bool = False) -> None:
-        self._job, self._retried = job, retried
-        process = QProcess(self)
-        self._process = process
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.finished.connect(self._finished)
-        process.errorOccurred.connect(self._failed)
-        process.start(self._command[0], self._command[1:])
-        process.write(f"{job.to_json()}\n".encode())
-        if not job.watched:
-            process.closeWriteChannel()
-        self._limit.start(int(seconds_allowed(job) * 1000))
-
-    def _kill(self) -> None:
-        process, job = self._process, self._job
-        self._process = self._job = None
-        self._limit.stop()
-        if process is None or job is None:
-            return
-        process.finished.disconnect(self._finished)
-        process.errorOccurred.disconnect(self._failed)
-        # The object stays until the child is really gone; it is sent away only then.
-        process.finished.connect(process.deleteLater)
-        if job.watched:
-            # The worker ends its command, which would outlive a killed one.
-            process.closeWriteChannel()
-        else:
-            process.kill()
-
-    def _give_up(self) -> None:
-        job, retried = self._job, self._retried
-        self._kill()
-        if job is not None:
-            self._end(job, Outcome.NO_SOUND, retried)
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        # All other errors are followed by `finished`.
-        if error == QProcess.ProcessError.FailedToStart:
-            self._leave(Outcome.NO_ENGINE)
-
-    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        crashed = status == QProcess.ExitStatus.CrashExit
-        self._leave(Outcome.NO_SOUND if crashed else Outcome.read(code))
-
-    def _leave(self, outcome: Outcome) -> None:
-        job, process, retried = self._job, self._process, self._retried
-        self._limit.stop()
-        self._job = self._process = None
-        if process is not None:
-            process.deleteLater()
-        if job is not None:
-            self._end(job, outcome, retried)
-
-    def _end(self, job: Job, outcome: Outcome, retried: bool) -> None:
-        if outcome is Outcome.DONE and not sound.is_plausible(Path(job.out), job.text, job.lang):
-            outcome = Outcome.NO_SOUND
-        if outcome is Outcome.NO_SOUND and not retried and not job.idle:
-            self._start(job, retried=True)
-            return
-        self.ended.emit(job, int(outcome))
-        self._next()
-
-    def _next(self) -> None:
-        waiting = self._ahead or self._idle
-        if self._job is None and waiting:
-            self._start(waiting.pop(0))
 
 
 def _has_words(text: str) -> bool:

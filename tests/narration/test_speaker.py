@@ -13,6 +13,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from oldhelp.i18n import words
+from oldhelp.narration import maker as making
 from oldhelp.narration import sound
 from oldhelp.narration import speaker as speaking
 from oldhelp.narration.cache import SentenceCache
@@ -131,7 +132,7 @@ def test_stop_while_the_worker_hangs_kills_it(
 def test_a_hung_worker_is_given_up_after_its_time(
     speaker: Speaker, listener: Listener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(speaking, "seconds_allowed", lambda text: 1.0)
+    monkeypatch.setattr(making, "seconds_allowed", lambda text: 1.0)
     with qtbot.waitSignal(speaker.finished, timeout=10_000):
         speaker.read(["hang", "第二句"], "zh")
     assert listener.marked == [0, 1]
