@@ -1,4 +1,4 @@
-"""docs/author.md: its words are those of the tables, its pictures exist, its example is a lesson."""
+"""docs/author.md: its words are those of the tables, its pictures and its example are true."""
 
 from __future__ import annotations
 

@@ -87,7 +87,8 @@ def open_file(path: Path, now: datetime) -> Opened:
 def open_memory(path: Path) -> sqlite3.Connection:
     """Open a book that lives as long as the program, with what can still be read of the file."""
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-    for way in ("mode=ro", "mode=ro&immutable=1"):  # the second reads a folder that takes no journal
+    # The second way reads a folder that takes no journal.
+    for way in ("mode=ro", "mode=ro&immutable=1"):
         with contextlib.suppress(sqlite3.Error):
             source = sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)
             with contextlib.closing(source):

@@ -49,7 +49,8 @@ class Field(QLineEdit):
         hint = look.colour("muted").name()
         self.setStyleSheet(
             f"QLineEdit{{background:{surface};color:{ink};border:4px solid {line};"
-            f"placeholder-text-color:{hint};border-radius:16px;padding:2px 12px}} QLineEdit:focus{{border:6px solid {calm}}}"
+            f"placeholder-text-color:{hint};border-radius:16px;padding:2px 12px}}"
+            f" QLineEdit:focus{{border:6px solid {calm}}}"
         )
 
 

@@ -13,7 +13,16 @@ from uuid import UUID, uuid4
 
 from starlette.testclient import TestClient
 
-from oldhelp.course.model import Act, Course, Lesson, PhonePicture, Practice, PracticeStep, Screen, Step
+from oldhelp.course.model import (
+    Act,
+    Course,
+    Lesson,
+    PhonePicture,
+    Practice,
+    PracticeStep,
+    Screen,
+    Step,
+)
 from oldhelp.course.parts import Icons
 from oldhelp.hub.people import Seat
 from oldhelp.hub.server import Hub, open_hub
