@@ -404,6 +404,7 @@ class Seat(QObject):
         self.reading.stop()
         self.help.begin()
         self.window.show_page(self.help_page)
+        self._tell_help()
 
     def cancel_help(self) -> None:
         """Take the call back, if it is still open, and go back to where she was."""
@@ -431,8 +432,11 @@ class Seat(QObject):
         if press.stage is self._stage:
             return
         self._stage = press.stage
-        if self.window.page() is not self.help_page:
-            return
+        if self.window.page() is self.help_page:
+            self._tell_help()
+
+    def _tell_help(self) -> None:
+        """Announce how far the call has come, and read it aloud if the learner likes that."""
         saying, t = self.help.saying(), self.look.t
         said = (saying.title.said(t), saying.line.said(t))
         self.help_page.announce(" ".join(said))

@@ -352,6 +352,7 @@ class LessonFlow(QObject):
         elif self._window.page() is not page:
             self._window.show_page(page)
         if outcome.kind == "typing":
+            page.announce(" ".join(outcome.sentences))
             self._reading.stop()
             self._said = (practice.prompt,)
         else:
