@@ -36,6 +36,7 @@ class Stream:
         self.person_id = person_id
         self.lang = lang
         self._chunks: asyncio.Queue[bytes | None] = asyncio.Queue(_MOST_WAITING)
+        self._queue = ""
         self.ended = False
 
     def send(self, chunk: bytes) -> None:
@@ -46,6 +47,12 @@ class Stream:
             self.end()
         else:
             self._chunks.put_nowait(chunk)
+
+    def show_queue(self, html: str, chunk: bytes) -> None:
+        """Hand over a queue, unless it is the one that was handed over last."""
+        if html != self._queue:
+            self._queue = html
+            self.send(chunk)
 
     def end(self) -> None:
         """End the connection now; what still waits is dropped."""
@@ -87,11 +94,17 @@ class Streams:
         """Return the languages that are being read."""
         return frozenset(stream.lang for stream in self._open)
 
-    def send(self, chunk: bytes, lang: str | None = None) -> None:
-        """Hand the same bytes to every page, or to those of one language."""
+    def send(self, chunk: bytes) -> None:
+        """Hand the same bytes to every page."""
         for stream in tuple(self._open):
-            if lang is None or stream.lang == lang:
-                stream.send(chunk)
+            stream.send(chunk)
+
+    def show_queue(self, seq: int, html: str, lang: str) -> None:
+        """Hand the same bytes of a queue to every page of a language that does not show it yet."""
+        chunk = queue_event(seq, html)
+        for stream in tuple(self._open):
+            if stream.lang == lang:
+                stream.show_queue(html, chunk)
 
     def end_person(self, person_id: int) -> None:
         """End the pages of one person."""
@@ -134,7 +147,7 @@ async def publish(room: Room, streams: Streams, draw: Callable[[Board, str], str
         if streams:
             board = await room.board()
             for lang in streams.langs():
-                streams.send(queue_event(board.seq, draw(board, lang)), lang)
+                streams.show_queue(board.seq, draw(board, lang), lang)
             if moved:
                 streams.send(moved_events(moved))
         await asyncio.sleep(_BREATH)
