@@ -13,6 +13,9 @@ from bench.hub_process import RunningHub
 Call = tuple[str, dict[str, str]]
 """An address of the hub and the form that is sent there."""
 
+_KEPT = 3.0
+"""Seconds after which a connection is opened anew: the hub closes one that is silent for 5."""
+
 _CARD = re.compile(r'data-ask="([^"]+)"')
 
 
@@ -24,6 +27,7 @@ class Line:
         self._headers = {"host": f"{hub.host}:{hub.port}", **headers}
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._used = 0.0
 
     async def ask(
         self, method: str, path: str, body: str = "", kind: str = "", **more: str
@@ -37,7 +41,9 @@ class Line:
         self, method: str, path: str, body: str = "", kind: str = "", **more: str
     ) -> asyncio.StreamReader:
         """Send one request; its answer is read from what is returned."""
-        if self._reader is None or self._writer is None:
+        idle, self._used = time.monotonic() - self._used, time.monotonic()
+        if self._reader is None or self._writer is None or idle > _KEPT:
+            self.close()
             self._reader, self._writer = await asyncio.open_connection(
                 self._hub.host, self._hub.port
             )

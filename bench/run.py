@@ -44,7 +44,7 @@ def main(names: Sequence[str]) -> int:
         print(f"{name} ...", file=sys.stderr, flush=True)
         try:
             found = importlib.import_module(MEASUREMENTS[name]).measure()
-        except (OSError, RuntimeError, TimeoutError, subprocess.SubprocessError) as fault:
+        except (OSError, EOFError, RuntimeError, subprocess.SubprocessError) as fault:
             failed.append(f"{name} could not be measured: {fault}")
             continue
         _keep(name, found)
