@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from bench.seat_parts import PAUSE, Painted, open_seat, pressed, rest
 
 
-def steps(data: Path, rounds: int) -> list[float]:
+def steps(data: Path, rounds: int) -> list[tuple[float, float]]:
     """Return the milliseconds from each press of 下一步 until its picture was painted."""
     opened = open_seat(data)
     seat, lesson = opened.seat, opened.lesson
@@ -28,7 +28,7 @@ def steps(data: Path, rounds: int) -> list[float]:
     return found
 
 
-def words(rounds: int) -> list[float]:
+def words(rounds: int) -> list[tuple[float, float]]:
     """Return the same for a bare window whose button changes one label."""
     app = QApplication([])
     window = QWidget()
