@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import importlib
 import os
 import signal
 import subprocess
@@ -87,9 +86,11 @@ class EngineMissing(Exception):
 def _loader() -> ModuleType | None:
     """Return the wheel that brings espeak-ng, None where it is not there or cannot be imported."""
     try:
-        return importlib.import_module("espeakng_loader")
+        import espeakng_loader
     except ImportError:
         return None
+    loader: ModuleType = espeakng_loader
+    return loader
 
 
 def espeak_data() -> str | None:
