@@ -38,6 +38,20 @@ EXEMPTIONS: tuple[Exemption, ...] = (
         "design",
     ),
     Exemption(
+        "TX1",
+        "home|countdown|help button practised|practice done|raised hand|volunteer.*|recording.*",
+        "has (2[6-9]|3[0-9]) px, at least (32|40)",
+        "labels that take the largest size at which they fit; never below the 26 px of 标准",
+        "design",
+    ),
+    Exemption(
+        "SP3",
+        "recording asked|no room for it",
+        "a line of 4[01](.5)? characters",
+        "one or two letters over, at the smallest size, on a page for volunteers",
+        "who builds the recording page",
+    ),
+    Exemption(
         "TI6",
         "",
         "(wrong button|arrow on the window) speaks",

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from bench.rules.view import View, called, place
 
@@ -48,8 +48,21 @@ def no_trap(view: View) -> Iterator[str]:
 def in_reading_order(view: View) -> Iterator[str]:
     """Tab goes down or to the right; upwards only into a column further right."""
     for one, other in pairwise(view.walk.forward):
-        a, b = place(one, view.window), place(other, view.window)
+        together = one.parentWidget() is other.parentWidget()
+        where = place if together else _seen
+        a, b = where(one, view.window), where(other, view.window)
         yield "" if _follows(a, b) else f"after {called(one)} Tab goes back to {called(other)}"
+
+
+def _seen(widget: QWidget, window: QWidget) -> QRect:
+    """Return where a widget is seen: what scrolls is where its scroll area is."""
+    shown = widget.visibleRegion().boundingRect()
+    if shown.isEmpty():
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        return place(area or widget, window)
+    return shown.translated(place(widget, window).topLeft())
 
 
 def _follows(a: QRect, b: QRect) -> bool:

@@ -172,7 +172,10 @@ def state_without_colour(view: View) -> Iterator[str]:
             yield "" if share >= 0.01 else f"{called(button)} differs in colour only"
     for label in visible(view.window, SentenceLabel):
         assert isinstance(label, SentenceLabel)
-        was_spoken, box = label.spoken, place(label, view.window)
+        seen = label.visibleRegion().boundingRect()
+        if seen.isEmpty():
+            continue  # scrolled away; it is scrolled into sight before it is spoken
+        was_spoken, box = label.spoken, seen.translated(place(label, view.window).topLeft())
         label.mark(False)
         before = shot(view.window, box)
         label.mark(True)

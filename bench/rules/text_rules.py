@@ -22,6 +22,9 @@ PARAGRAPH = 1.5
 LONGEST_READING, LONGEST_LINE = 24, 28
 """Han characters in a line of running text, and in any line."""
 
+LONGEST_LATIN = 40
+"""The same of any line in English: 80 letters (WCAG 1.4.8)."""
+
 _FAMILIES = {family for families in FAMILIES.values() for family in families}
 _SHOUTED = re.compile(r"\b[A-Z]{3,}(?:\W+[A-Z]{2,})+\b")
 _SHORTENED = re.compile(r"(?<!…)…$")
@@ -95,9 +98,10 @@ def survives_more_air(view: View) -> Iterator[str]:
 
 
 def lines_are_short(view: View) -> Iterator[str]:
-    """At most 24 Han characters in a line of running text, 28 in any."""
+    """At most 24 Han characters in a line of running text, 28 in any; 80 letters in English."""
     for shown in view.texts:
-        most = LONGEST_READING if shown.reading else LONGEST_LINE
+        any_line = LONGEST_LINE if view.look.lang == "zh" else LONGEST_LATIN
+        most = LONGEST_READING if shown.reading else any_line
         longest = max(map(glyphs, shown.lines), default=0)
         yield "" if longest <= most else f"“{shown.words}”: a line of {longest:g} characters"
 

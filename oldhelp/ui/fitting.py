@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from oldhelp.ui.theme import SMALLEST_TEXT
+from oldhelp.ui.theme import SMALLEST_TEXT, TEXT_SIZES
 
 _ICON_WORTH = 0.85
 """An icon may cost the word beside it this share of its size, no more."""
@@ -59,10 +59,14 @@ def fits(font: QFont, words: str, width: float, height: float, lines: int) -> bo
 
 
 def fitted(font: QFont, words: str, width: float, height: float, lines: int = 2) -> QFont:
-    """Return `font`, made smaller by 1 px at a time until `words` fit; one line is tried first."""
+    """Return `font`, made smaller by 1 px at a time until `words` fit; one line is tried first.
+
+    For the sake of one line a text loses a fifth of its size, and nothing below body text.
+    """
     best = QFont(font)
     floor = min(font.pixelSize(), SMALLEST_TEXT)
-    tries = [(size, 1) for size in range(font.pixelSize(), int(font.pixelSize() * 0.8), -1)]
+    least = max(int(font.pixelSize() * 0.8) + 1, min(font.pixelSize(), TEXT_SIZES[0]))
+    tries = [(size, 1) for size in range(font.pixelSize(), least - 1, -1)]
     tries += [(size, lines) for size in range(font.pixelSize(), floor - 1, -1)]
     for size, count in tries:
         best.setPixelSize(size)
