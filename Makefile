@@ -98,4 +98,4 @@ system-run system-test:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "oldhelp needs Python 3.11 or newer. Please type: make PYTHON=python3.11 $(MAKECMDGOALS)"; \
 	    exit 1; }
-	@PYTHON=$(PYTHON) .ci/system-packages $(patsubst system-%,%,$@)
+	@PYTHON=$(PYTHON) sh .ci/system-packages $(patsubst system-%,%,$@)
