@@ -16,7 +16,8 @@ WARM = 100
 """Turns until every picture and sentence of the lesson has been painted, spoken and kept."""
 
 GROWS_AT_MOST = 5.0
-"""MiB between the first turn after that and the last."""
+"""MiB resident between the first turns after that and the last; a share of what several have
+in common would change as others come and go."""
 
 
 def run(ground: Ground) -> Outcome:
@@ -40,7 +41,7 @@ def run(ground: Ground) -> Outcome:
             for line in window.stdout:
                 turn = int(line)
                 if turn >= warm and sys.platform == "linux":
-                    sizes.append(memory(window.pid)["pss"])
+                    sizes.append(memory(window.pid)["rss"])
                     threads.append(_threads(window.pid))
                 ground.tell(f"{turn} of {warm + turns} turns, {sizes[-1:] or '…'}")
                 print(file=window.stdin, flush=True)
@@ -55,7 +56,7 @@ def run(ground: Ground) -> Outcome:
         third = max(1, len(sizes) // 3)
         first, last = sorted(sizes[:third])[third // 2], sorted(sizes[-third:])[third // 2]
         outcome.counts |= {
-            "PSS MiB": f"{first:.1f} → {last:.1f}",
+            "RSS MiB": f"{first:.1f} → {last:.1f}",
             "most": round(max(sizes), 1),
             "threads": f"{threads[0]} → {threads[-1]}",
         }

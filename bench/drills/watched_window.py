@@ -23,6 +23,10 @@ HAND_WITHIN = 3.0
 """Seconds within which the page must say that the hub does not answer."""
 
 
+BREATH = 0.01
+"""Seconds the window is left alone between two looks: the PC is the hub's and the browser's too."""
+
+
 class WatchedWindow:
     """One window whose every change of the help page is held against what the hub has."""
 
@@ -71,6 +75,7 @@ class WatchedWindow:
         while time.monotonic() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             self._look()
+            time.sleep(BREATH)
 
     def until(self, true: Callable[[], bool], seconds: float, what: str) -> None:
         """Let the window live until something is true."""

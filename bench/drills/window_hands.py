@@ -119,19 +119,19 @@ class Hands(QObject):
 
 
 def main(data: str, seed: str, lang: str) -> None:
-    """Open the window, and begin to tap as soon as its lessons are there."""
+    """Open the window as `app.run` does, and begin to tap as soon as its lessons are there."""
     app = application()
-    translator = qt_words(app, lang)
+    qt_words(app, lang)
     front = Front(Path(data), lang)
     front.show(windowed=True)
-    behind: list[object] = [translator]
+    behind: list[object] = []
 
     def furnish() -> None:
         seat = Seat(front)
         seat.open()
         behind.extend((seat, Hands(seat, random.Random(seed))))
 
-    QTimer.singleShot(0, furnish)
+    front.window.first_painted.connect(furnish)
     app.exec()
 
 

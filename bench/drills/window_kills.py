@@ -14,6 +14,9 @@ from pathlib import Path
 
 from bench.drills.ground import ROOT, Ground, Outcome, scratch
 from bench.drills.hubs import environment, python
+from oldhelp import paths
+from oldhelp.course.library import load_course
+from oldhelp.course.own_window import COUNTDOWN
 
 KILLS, SHORT_KILLS = 100, 2
 
@@ -129,7 +132,7 @@ class Book:
         """Return what one life lost, doubled or began at the wrong place; turn the page."""
         wrong = []
         shown = life.shown
-        begins = "home" if self.at.startswith("done") else self.at
+        begins = begins_at(self.at)
         if shown and shown[0] != begins:
             wrong.append(f"began at {shown[0]} and not at {begins}")
         if self.at.startswith("done") and shown:
@@ -157,6 +160,24 @@ class Book:
         self.practice_steps += sum(page.startswith("practice") for page in shown)
         if written:
             self.at = "home" if written[-1] == "closed" else written[-1]
+
+
+def begins_at(place: str) -> str:
+    """Return where a window that was switched off at `place` begins again.
+
+    Five seconds that run cannot be gone back to: an exercise of 我要帮助 begins at its press.
+    """
+    if place.startswith("done"):
+        return "home"
+    kind, _, rest = place.partition(" ")
+    name, _, number = rest.partition(" ")
+    if kind == "practice":
+        course, _notes = load_course(paths.lessons_dir(), "zh")
+        practice = course.lessons[name].practice
+        step = practice.steps[int(number) - 1] if practice else None
+        if step is not None and practice and practice.on_window and step.on == COUNTDOWN:
+            return f"practice {name} {int(number) - 1}"
+    return place
 
 
 def _closed(place: str) -> str:
