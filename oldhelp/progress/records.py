@@ -13,6 +13,11 @@ Part = Literal["lesson", "practice", "done"]
 CLOSED = "closed"
 """Kind of the event that says the learner left her place by herself."""
 
+PRACTISED = "practised"
+"""Kind of the event that says a practice was gone through to its end; `mastery` reads its detail:
+`day` (local date, ISO), `alone` (no hint below the first, nothing done for her), `wrong`, `hints`
+(counts), `variant` (from 0)."""
+
 
 def utc_now() -> datetime:
     """Return the time of now, in UTC; seats in two time zones must agree on an order."""
@@ -21,10 +26,17 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Learner:
-    """A person who learns at this seat, and how she wishes to be addressed."""
+    """A person who learns at this seat: how she wishes to be addressed, and her drawn face.
+
+    `pictures` is her picture password, in order; empty: her card opens with one touch. `hidden`:
+    her card is put away, and everything she learned is kept.
+    """
 
     id: UUID
     called: str
+    face: str = ""
+    pictures: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

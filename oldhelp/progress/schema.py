@@ -61,7 +61,22 @@ def _make_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_make_tables,)
+def _know_people(connection: sqlite3.Connection) -> None:
+    for statement in (
+        "ALTER TABLE learners ADD COLUMN face TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE learners ADD COLUMN pictures TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE learners ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE outbox ADD COLUMN learner TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX outbox_by_learner ON outbox(learner)",
+        """CREATE TABLE cards (
+            learner TEXT NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+            lesson TEXT NOT NULL, body TEXT NOT NULL, due TEXT NOT NULL,
+            PRIMARY KEY (learner, lesson)) WITHOUT ROWID""",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_make_tables, _know_people)
 """Step N brings a file of version N to version N + 1; a new one is added at the end."""
 
 
@@ -204,6 +219,7 @@ def _tuned(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # in WAL only FULL survives a power cut
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # who is forgotten is gone from the disk too
     return connection
 
 

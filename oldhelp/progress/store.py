@@ -7,12 +7,15 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from oldhelp.errors import OldhelpError
+from oldhelp.progress.delete_list import DeleteList
 from oldhelp.progress.file_store import Fields, FileStore, Statement
+from oldhelp.progress.mastery import Skill, skills
 from oldhelp.progress.outbox_store import OutboxTable
-from oldhelp.progress.records import CLOSED, Event, Learner, Part, Place, utc_now
+from oldhelp.progress.people_store import PeopleTable
+from oldhelp.progress.records import CLOSED, PRACTISED, Event, Learner, Part, Place, utc_now
 from oldhelp.settings import Taste, taste_from, taste_to
 
 _EVENTS = "SELECT learner, kind, lesson, step, detail, at, id FROM events"
@@ -37,6 +40,7 @@ class ProgressStore:
         self._file = FileStore(path, now, monotonic)
         self._now = now
         self.outbox = OutboxTable(self._file)
+        self.people = PeopleTable(self._file, DeleteList(path.with_name("deleted.txt")))
 
     @property
     def trouble(self) -> OldhelpError | None:
@@ -46,19 +50,9 @@ class ProgressStore:
     # Learners -----------------------------------------------------------------------------
 
     def learner(self, called: str = "") -> Learner:
-        """Return the learner of this seat; at the first start make her, addressed as `called`."""
+        """Return the first learner of this seat; at the first start make her, as `called`."""
         with self._file.lock:
-            row = self._file.one("SELECT id, called FROM learners ORDER BY created_at, id LIMIT 1")
-            if row:
-                return Learner(UUID(row[0]), row[1])
-            learner = Learner(uuid4(), called)
-            self._file.write(
-                (
-                    "INSERT OR IGNORE INTO learners (id, called, created_at) VALUES (?, ?, ?)",
-                    (str(learner.id), called, _stamp(self._now())),
-                )
-            )
-            return learner
+            return next(iter(self.people.all()), None) or self.people.add(called)
 
     def rename(self, learner: UUID, called: str) -> None:
         """Address the learner as `called` from now on."""
@@ -130,6 +124,19 @@ class ProgressStore:
             "SELECT DISTINCT lesson FROM events WHERE learner = ? AND kind = 'done'", str(learner)
         )
         return frozenset(row[0] for row in rows)
+
+    def skills(self, learner: UUID) -> dict[str, Skill]:
+        """Return what a learner can do by herself, by lesson, begun lessons too."""
+        # Of the many steps of a lesson only the last counts; SQLite takes the row of max().
+        rows = self._file.all(
+            "SELECT learner, kind, lesson, step, '{}', max(at), id FROM events"
+            " WHERE learner = ?1 AND kind IN ('lesson', 'practice', 'done') GROUP BY kind, lesson"
+            " UNION ALL SELECT learner, kind, lesson, step, detail, at, id FROM events"
+            " WHERE learner = ?1 AND kind = ?2",
+            str(learner),
+            PRACTISED,
+        )
+        return skills(_event(row) for row in rows)
 
     def rebuild_places(self) -> None:
         """Make all places anew from the events."""

@@ -135,15 +135,16 @@ def test_a_migration_keeps_a_copy_of_the_file_as_it_was(
 ) -> None:
     path = tmp_path / "progress.db"
     some_steps(path).close()
+    before = len(schema.MIGRATIONS)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, _add_birthday))
     with closing(ProgressStore(path, now=lambda: DAY)) as store:
         assert (store.trouble, step_of(store)) == (None, "step-3")
     with closing(sqlite3.connect(path)) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("PRAGMA user_version").fetchone() == (before + 1,)
     (copy,) = (tmp_path / "backups").iterdir()
-    assert copy.name == "progress-20261121T080000-v1.db"
+    assert copy.name == f"progress-20261121T080000-v{before}.db"
     with closing(sqlite3.connect(copy)) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (1,)
+        assert file.execute("PRAGMA user_version").fetchone() == (before,)
         assert file.execute("SELECT count(*) FROM events").fetchone() == (3,)
 
 

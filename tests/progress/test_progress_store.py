@@ -126,7 +126,12 @@ def test_places_can_always_be_made_anew_from_events(
 ) -> None:
     with closing(ProgressStore(tmp_path_factory.mktemp("seat") / "progress.db")) as store:
         people = [store.learner().id, uuid4()]
-        store._file.write(("INSERT INTO learners VALUES (?, '李爷爷', '2099')", (str(people[1]),)))
+        store._file.write(
+            (
+                "INSERT INTO learners (id, called, created_at) VALUES (?, '李爷爷', '2099')",
+                (str(people[1]),),
+            )
+        )
         for person, kind, lesson, step in walk:
             store.record(Event(people[person], kind, lesson, step))
         kept = [(store.places(person), store.place(person)) for person in people]

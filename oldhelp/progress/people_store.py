@@ -1,0 +1,87 @@
+"""The learners of this seat: their cards, and forgetting one of them for good."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from oldhelp.progress.delete_list import DeleteList
+from oldhelp.progress.file_store import Fields, FileStore
+from oldhelp.progress.records import Learner
+
+_LEARNERS = "SELECT id, called, face, pictures, hidden FROM learners"
+
+
+class PeopleTable:
+    """Who learns here. Every write is on disk when the call returns."""
+
+    def __init__(self, file: FileStore, deleted: DeleteList) -> None:
+        self._file, self._deleted = file, deleted
+        for learner in deleted.ids():
+            # The power may have failed between the list and the file.
+            if self.get(learner) is not None:
+                self._erase(learner)
+
+    def all(self) -> tuple[Learner, ...]:
+        """Return every learner, hidden ones too, in the order they came."""
+        return tuple(map(_learner, self._file.all(f"{_LEARNERS} ORDER BY created_at, id")))
+
+    def get(self, learner: UUID) -> Learner | None:
+        """Return one learner; None when she is not, or no longer, known here."""
+        row = self._file.one(f"{_LEARNERS} WHERE id = ?", str(learner))
+        return _learner(row) if row else None
+
+    def add(self, called: str, face: str = "", pictures: tuple[str, ...] = ()) -> Learner:
+        """Make a learner, addressed as `called`."""
+        learner = Learner(uuid4(), called, face, pictures)
+        self._file.write(
+            (
+                "INSERT INTO learners (id, called, created_at, face, pictures, hidden)"
+                " VALUES (?, ?, ?, ?, ?, 0)",
+                (str(learner.id), called, self._file.now().isoformat(), face, " ".join(pictures)),
+            )
+        )
+        return learner
+
+    def keep(self, learner: Learner) -> None:
+        """Keep what has changed of a learner: name, face, pictures, hidden."""
+        self._file.write(
+            (
+                "UPDATE learners SET called = ?, face = ?, pictures = ?, hidden = ? WHERE id = ?",
+                (
+                    learner.called,
+                    learner.face,
+                    " ".join(learner.pictures),
+                    int(learner.hidden),
+                    str(learner.id),
+                ),
+            )
+        )
+
+    def hide(self, learner: Learner) -> Learner:
+        """Put a learner's card away; all she learned is kept."""
+        hidden = replace(learner, hidden=True)
+        self.keep(hidden)
+        return hidden
+
+    def forget(self, learner: UUID) -> None:
+        """Delete a learner for good, with everything she did; no restore brings her back."""
+        self._deleted.add(learner, self._file.now())
+        self._erase(learner)
+
+    def _erase(self, learner: UUID) -> None:
+        one = (str(learner),)
+        self._file.write(
+            ("DELETE FROM outbox WHERE learner = ?", one),
+            *((f"DELETE FROM {table} WHERE learner = ?", one) for table in _HERS),
+            ("DELETE FROM learners WHERE id = ?", one),
+        )
+
+
+_HERS = ("events", "places", "tastes", "cards")
+"""The tables with a column `learner`; a file without foreign keys in force is erased as well."""
+
+
+def _learner(row: Fields) -> Learner:
+    learner, called, face, pictures, hidden = row
+    return Learner(UUID(learner), called, face, tuple(pictures.split()), bool(hidden))
