@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -201,6 +201,24 @@ def next_lesson(course: Course, lesson_id: str) -> Lesson | None:
     order = [name for unit in course.units for name in unit.lessons]
     at = order.index(lesson_id) + 1 if lesson_id in order else len(order)
     return course.lessons[order[at]] if at < len(order) else None
+
+
+def suggested_next(course: Course, done: Collection[str], last: str = "") -> str | None:
+    """Return the lesson to learn next; None when all are done.
+
+    Of the lessons not done whose needed ones are, the first after `last` in the order of the
+    course, from its beginning again after its end; in a circle of needs, the first not done.
+    """
+    order = [name for unit in course.units for name in unit.lessons]
+    at = order.index(last) + 1 if last in order else 0
+    left = [name for name in order[at:] + order[:at] if name not in done]
+    return next((name for name in left if is_ready(course, done, name)), next(iter(left), None))
+
+
+def is_ready(course: Course, done: Collection[str], name: str) -> bool:
+    """Return whether every lesson that a lesson needs is done, or not installed."""
+    needs = course.entries[name].needs
+    return all(needed in done or needed not in course.entries for needed in needs)
 
 
 def unit_of(course: Course, lesson_id: str) -> tuple[int, Unit] | None:

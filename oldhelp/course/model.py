@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from oldhelp.course.parts import Part
 
@@ -182,6 +184,31 @@ class Lesson:
         return {} if on_window else self.screens
 
 
+class Entry(NamedTuple):
+    """What lists say of a lesson that nobody has opened yet; a tuple, since there may be 10,000.
+
+    `steps` are the ids of its steps; `initials` those of its title in pinyin, empty until known.
+    """
+
+    id: str
+    title: str
+    goal: str
+    minutes: int
+    needs: tuple[str, ...]
+    steps: tuple[str, ...]
+    has_practice: bool
+    initials: str = ""
+
+
+def entry_of(lesson: Lesson) -> Entry:
+    """Return the entry of a lesson that has been read."""
+    steps = tuple(step.id for step in lesson.steps)
+    practice = lesson.practice is not None
+    return Entry(
+        lesson.id, lesson.title, lesson.goal, lesson.minutes, lesson.needs, steps, practice
+    )
+
+
 @dataclass(frozen=True)
 class Unit:
     """A folder of lessons with its name."""
@@ -194,8 +221,17 @@ class Unit:
 
 @dataclass(frozen=True)
 class Course:
-    """All units of one language in order, with the lessons that could be read."""
+    """All units of one language in order, with the lessons that could be read.
+
+    `lessons` may read a lesson only when it is asked for: who runs over all takes `entries`.
+    """
 
     lang: str
     units: tuple[Unit, ...]
     lessons: Mapping[str, Lesson]
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        if self.lessons and not self.entries:
+            made = {name: entry_of(lesson) for name, lesson in self.lessons.items()}
+            object.__setattr__(self, "entries", MappingProxyType(made))

@@ -15,6 +15,7 @@ from oldhelp.course.library import (
     load_course,
     next_lesson,
     read_plan,
+    suggested_next,
     unit_of,
 )
 from oldhelp.errors import OldhelpError
@@ -125,3 +126,22 @@ def test_an_empty_folder_is_an_empty_course(tmp_path: Path) -> None:
     course, notes = load_course(tmp_path, "zh")
     assert course.units == () and [note.code for note in notes] == ["C01"]
     assert find_lessons(tmp_path / "missing") == ()
+
+
+def test_the_next_lesson_is_the_first_after_the_last_whose_needed_ones_are_done(
+    tmp_path: Path,
+) -> None:
+    root = copy_of(tmp_path, a=(), b=("a", "not-installed"), c=("b",), d=())
+    course, _ = load_course(root, "zh")
+    assert suggested_next(course, set()) == "a"
+    assert suggested_next(course, {"a"}) == "b"
+    assert suggested_next(course, {"d"}, last="d") == "a"
+    assert suggested_next(course, {"a"}, last="b") == "d"
+    assert suggested_next(course, {"a", "b"}, last="gone") == "c"
+    assert suggested_next(course, {"a", "b", "c", "d"}, last="d") is None
+
+
+def test_a_circle_of_needs_still_leads_on(tmp_path: Path) -> None:
+    root = copy_of(tmp_path, a=("b",), b=("a",))
+    course, _ = load_course(root, "zh")
+    assert suggested_next(course, set()) == course.units[0].lessons[0]
