@@ -16,7 +16,8 @@ from bench.drills.ground import ROOT, Ground, Outcome, scratch
 from bench.drills.hubs import environment, python
 from oldhelp import paths
 from oldhelp.course.library import load_course
-from oldhelp.course.own_window import COUNTDOWN
+from oldhelp.course.model import Course
+from oldhelp.course.practice_graph import resume
 
 KILLS, SHORT_KILLS = 100, 2
 
@@ -108,6 +109,7 @@ def events(data: Path, scratch_folder: Path, after: int) -> list[tuple[int, str,
 class Book:
     """What must be on disk, from what the pages showed."""
 
+    course: Course
     at: str = "home"
     number: int = 0
     told: int = 0
@@ -132,7 +134,7 @@ class Book:
         """Return what one life lost, doubled or began at the wrong place; turn the page."""
         wrong = []
         shown = life.shown
-        begins = begins_at(self.at)
+        begins = begins_at(self.course, self.at)
         if shown and shown[0] != begins:
             wrong.append(f"began at {shown[0]} and not at {begins}")
         if self.at.startswith("done") and shown:
@@ -162,22 +164,17 @@ class Book:
             self.at = "home" if written[-1] == "closed" else written[-1]
 
 
-def begins_at(place: str) -> str:
-    """Return where a window that was switched off at `place` begins again.
-
-    Five seconds that run cannot be gone back to: an exercise of 我要帮助 begins at its press.
-    """
-    if place.startswith("done"):
-        return "home"
+def begins_at(course: Course, place: str) -> str:
+    """Return where a window that was switched off at `place` must begin again."""
     kind, _, rest = place.partition(" ")
+    if kind == "done":
+        return "home"
+    if kind != "practice":
+        return place
     name, _, number = rest.partition(" ")
-    if kind == "practice":
-        course, _notes = load_course(paths.lessons_dir(), "zh")
-        practice = course.lessons[name].practice
-        step = practice.steps[int(number) - 1] if practice else None
-        if step is not None and practice and practice.on_window and step.on == COUNTDOWN:
-            return f"practice {name} {int(number) - 1}"
-    return place
+    practice = course.lessons[name].practice
+    assert practice is not None
+    return f"practice {name} {resume(practice, int(number) - 1)[0] + 1}"
 
 
 def _closed(place: str) -> str:
@@ -187,7 +184,8 @@ def _closed(place: str) -> str:
 
 def run(ground: Ground) -> Outcome:
     """Start, tap, kill, and read what is on disk, again and again."""
-    outcome, book, starts = Outcome(), Book(), 0
+    course, _notes = load_course(paths.lessons_dir(), "zh")
+    outcome, book, starts = Outcome(), Book(course), 0
     kills = SHORT_KILLS if ground.short else KILLS
     with scratch("window-kills") as folder:
         for kill in range(kills):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from oldhelp.course.model import Practice, Screen
+from oldhelp.course.own_window import COUNTDOWN, PAGE
 
 Place = tuple[int, str]
 """Which step is to be done and which screen is shown; step `len(steps)` is the end."""
@@ -27,6 +28,17 @@ def land(practice: Practice, step: int, screen: str) -> Place:
         if screen in practice.steps[earlier].screens:
             return (earlier, screen)
     return (step, screen)
+
+
+def resume(practice: Practice, step: int) -> Place:
+    """Return the place of someone who comes back to `step`; one not there becomes the nearest.
+
+    No finished step is done again, but for one: five seconds that run cannot be gone back to, so
+    whoever was in the exercise of 我要帮助 begins it at its red button.
+    """
+    step = min(max(step, 0), len(practice.steps) - 1)
+    screen = practice.steps[step].on
+    return land(practice, step, PAGE if practice.on_window and screen == COUNTDOWN else screen)
 
 
 def is_detour(practice: Practice, place: Place) -> bool:

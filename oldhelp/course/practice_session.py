@@ -54,8 +54,8 @@ class PracticeSession:
     def __init__(self, lesson: Lesson, at: int = 0, helped: Collection[int] = ()) -> None:
         """Begin the practice of `lesson`, which must have one that `course.rules` finds whole.
 
-        A step `at` that is not there (an old bookmark) becomes the nearest; `helped` are the
-        steps that were done for her before she was interrupted.
+        It begins where `practice_graph.resume` leads from `at`; `helped` are the steps that were
+        done for her before she was interrupted.
         """
         if lesson.practice is None or not lesson.practice.steps:
             raise ValueError(f"lesson {lesson.id!r} has no practice")
@@ -64,8 +64,7 @@ class PracticeSession:
         self._words = PracticeWords(words(lesson.lang), lesson.practice.on_window)
         self._back = BACK[lesson.lang]
         self._delete = DELETE[lesson.lang]
-        step = min(max(at, 0), len(self._practice.steps) - 1)
-        screen = self._practice.steps[step].on
+        step, screen = practice_graph.resume(self._practice, at)
         self.state = PracticeState(step, screen, helped=frozenset(helped))
 
     @property

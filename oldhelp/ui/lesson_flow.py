@@ -269,7 +269,6 @@ class LessonFlow(QObject):
         if self.lesson is None:
             return
         self.practice = PracticeSession(self.lesson.lesson, at, helped)
-        self.leave_countdown()
         task = self.lesson.lesson.practice.task if self.lesson.lesson.practice else ()
         self._pages.practice.show_guide(guide_picture(self._course.lang))
         first = task[0] if task else ""
