@@ -21,7 +21,7 @@ from oldhelp.narration.external import voice_of
 from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.tracks import Recordings
 from oldhelp.narration.voices import known_voices
-from oldhelp.progress.records import Place
+from oldhelp.progress.records import Learner, Place
 from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import SeatSettings, Taste, save_settings
 from oldhelp.ui.courses_page import CoursesPage
@@ -30,7 +30,7 @@ from oldhelp.ui.done_page import DonePage
 from oldhelp.ui.help_flow import HelpFlow
 from oldhelp.ui.help_page import HelpPage
 from oldhelp.ui.help_practice import HelpPractice
-from oldhelp.ui.home_view import home_view
+from oldhelp.ui.home_view import courses_line, home_view
 from oldhelp.ui.hub_flow import HubFlow
 from oldhelp.ui.hub_here import HubHere
 from oldhelp.ui.lesson_flow import LessonFlow, Pages
@@ -167,8 +167,6 @@ class Seat(QObject):
         window.help_wanted.connect(self.press_help)
         window.closing.connect(self.close)
         home.go_on_wanted.connect(self.go_on)
-        home.anew_wanted.connect(self.start_anew)
-        home.practice_wanted.connect(self.practise)
         home.courses_wanted.connect(self.show_courses)
         self.courses_page.lesson_wanted.connect(self.open_lesson)
         for page in (home, settings, self.help_page, self.help_practice.page, self.courses_page):
@@ -210,6 +208,16 @@ class Seat(QObject):
         self.hub_here.stop()
         self.tasks.finish()
 
+    # Who sits here --------------------------------------------------------------------------
+
+    def sit(self, learner: Learner) -> None:
+        """Let `learner` sit down: her lessons, her look, her voice. Who sat here has left."""
+        self.lessons.sit(self.store, learner.id)
+        self.learner = learner
+        self._wear(self.store.taste(learner.id))
+        self.voice.take(self.taste)
+        self.go_home()
+
     # Lessons --------------------------------------------------------------------------------
 
     @property
@@ -249,8 +257,9 @@ class Seat(QObject):
 
     def _tell_home(self) -> None:
         lesson, place = self._offered() if self.course.lessons else (None, None)
-        called = self.settings.called
-        self.home.show_view(home_view(self.look.t, datetime.now(), called, lesson, place))
+        called = self.learner.called
+        view = home_view(self.look.t, datetime.now(), called, lesson, place)
+        self.home.show_view(replace(view, courses=courses_line(self.look.t, self.course)))
         # The disk may fill up, or be cleared, at any hour.
         troubles = (self.store.trouble, *self._troubles)
         trouble = next((one for one in troubles if one is not None), None)
@@ -273,18 +282,6 @@ class Seat(QObject):
             self.lessons.open(lesson_id)
         else:
             self.lessons.open(lesson_id, place.part, place.step_id)
-
-    def start_anew(self) -> None:
-        """Begin the lesson at its first step."""
-        lesson, _ = self._offered()
-        if lesson is not None:
-            self.lessons.open(lesson.id)
-
-    def practise(self) -> None:
-        """Go straight to the practice of the lesson."""
-        lesson, _ = self._offered()
-        if lesson is not None:
-            self.lessons.open(lesson.id, "practice")
 
     # Pages ----------------------------------------------------------------------------------
 
@@ -350,15 +347,19 @@ class Seat(QObject):
 
     def take_taste(self, taste: Taste) -> None:
         """Keep what the learner chose, and show it at once."""
-        self.taste = taste
         self.store.keep_taste(self.learner.id, taste)
+        self._wear(taste)
+        self.voice.take(taste, sample=True)
+
+    def _wear(self, taste: Taste) -> None:
+        """Show the window as `taste` says."""
+        self.taste = taste
         self.reading.stop()
         self.lessons.read_aloud = taste.read_aloud
         self.settings_page.show_taste(taste)
         self.look.set(taste.text_size, taste.theme, taste.lang)
         self.take_course()
         self.voice.tell_choices()
-        self.voice.take(taste, sample=True)
 
     def take_settings(self, settings: SeatSettings) -> None:
         """Keep what belongs to the PC; a full disk is told on the page."""
@@ -369,7 +370,8 @@ class Seat(QObject):
             self.hub.tell(fault.said(self.look.t))
             return
         if settings.called != self.settings.called:
-            self.store.rename(self.learner.id, settings.called)
+            self.learner = replace(self.learner, called=settings.called)
+            self.store.people.keep(self.learner)
         self.settings = settings
         self.go_home()
 
@@ -384,7 +386,8 @@ class Seat(QObject):
         return self.course
 
     def _settings_now(self) -> SeatSettings:
-        return self.settings
+        """Return what a call for help tells: the PC's own settings, with who sits here now."""
+        return replace(self.settings, called=self.learner.called)
 
     # Help -----------------------------------------------------------------------------------
 

@@ -54,10 +54,6 @@ class ProgressStore:
         with self._file.lock:
             return next(iter(self.people.all()), None) or self.people.add(called)
 
-    def rename(self, learner: UUID, called: str) -> None:
-        """Address the learner as `called` from now on."""
-        self._file.write(("UPDATE learners SET called = ? WHERE id = ?", (called, str(learner))))
-
     def taste(self, learner: UUID) -> Taste:
         """Return how the learner likes the window; the defaults if she never said."""
         row = self._file.one("SELECT body FROM tastes WHERE learner = ?", str(learner))

@@ -1,4 +1,4 @@
-"""Home: one big picture that goes on with the lesson, and little else."""
+"""Home: one big picture that goes on with the lesson, and three tiles beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import GAP, Look
-from oldhelp.ui.widgets import BigButton, Card, FitLabel, Label, TapTarget
+from oldhelp.ui.tile import Tile
+from oldhelp.ui.widgets import Card, FitLabel, Label, TapTarget
 
 if TYPE_CHECKING:
     from oldhelp.art.drawing import Drawing
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HomeView:
-    """What the home page says; `picture` is None while the lessons are being read."""
+    """What the home page says; `picture` is None while the lessons are being read.
+
+    `courses`, `review` and `forest` are the lines of the tiles; one that is empty hides its tile.
+    """
 
     greeting: str
     date: str
@@ -30,6 +34,9 @@ class HomeView:
     goal: str
     started: bool
     picture: Drawing | None = None
+    courses: str = ""
+    review: str = ""
+    forest: str = ""
 
 
 class _Hero(QWidget):
@@ -57,12 +64,12 @@ class _Hero(QWidget):
 
 
 class HomePage(Page):
-    """Go on with the lesson, start it anew, practise, or choose another."""
+    """Go on with the lesson, choose another, review, or look at one's trees."""
 
     go_on_wanted = Signal()
-    anew_wanted = Signal()
-    practice_wanted = Signal()
     courses_wanted = Signal()
+    review_wanted = Signal()
+    forest_wanted = Signal()
     listen_wanted = Signal()
     has_back = False
     is_home = True
@@ -75,17 +82,17 @@ class HomePage(Page):
         self.lesson = Label(look, "title", bold=True)
         self.goal = FitLabel(look, "body", lines=4, left=True)
         self.notice = Label(look, "body")
-        self.courses = BigButton(look, icons, icon="book", kind="leaf")
-        self.anew = BigButton(look, icons, icon="repeat", kind="blue")
-        self.practise = BigButton(look, icons, icon="smartphone", kind="coral")
+        self.courses = Tile(look, icons, "book", "blue")
+        self.review = Tile(look, icons, "refresh", "coral")
+        self.forest = Tile(look, icons, "tree", "leaf")
         self._lay_out()
         self.listen = self.button("speaker", width=300)
         self.go_on = self.button("chevron-right", kind="go")
         self.hero.touch.clicked.connect(self.go_on_wanted)
         self.go_on.clicked.connect(self.go_on_wanted)
-        self.anew.clicked.connect(self.anew_wanted)
-        self.practise.clicked.connect(self.practice_wanted)
         self.courses.clicked.connect(self.courses_wanted)
+        self.review.clicked.connect(self.review_wanted)
+        self.forest.clicked.connect(self.forest_wanted)
         self.listen.clicked.connect(self.listen_wanted)
 
     def _lay_out(self) -> None:
@@ -99,19 +106,20 @@ class HomePage(Page):
         words.addWidget(self.goal, 4)
         words.addWidget(self.notice)
         words.addStretch(1)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(GAP)
-        for tile in (self.courses, self.practise, self.anew):
-            tiles.addWidget(tile)
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        right.addWidget(story, 3)
-        right.addLayout(tiles, 1)
+        right.addWidget(story, 2)
+        for tile in self.tiles():
+            right.addWidget(tile, 1)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         row.addWidget(self.hero)
         row.addLayout(right, 1)
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Return the tiles, from top to bottom."""
+        return (self.courses, self.review, self.forest)
 
     def show_view(self, view: HomeView) -> None:
         """Show what there is to go on with."""
@@ -133,15 +141,15 @@ class HomePage(Page):
         self.goal.setText(view.goal)
         self.go_on.setText(t("接着学") if view.started else t("开始学"))
         self.hero.touch.setAccessibleName(f"{self.go_on.text()} {view.lesson}")
-        self.courses.setText(t("选课"))
-        self.anew.setText(t("从头学"))
-        self.practise.setText(t("直接练"))
+        self.courses.tell(t("选课"), view.courses)
+        self.review.tell(t("温习"), view.review)
+        self.forest.tell(t("我的小树林"), view.forest)
         self.show_speaking(False)
-        self.anew.setVisible(view.started)
         ready = bool(view.lesson)
-        self.listen.setVisible(ready)
-        for widget in (self.go_on, self.practise, self.courses, self.hero.touch):
+        for widget in (self.listen, self.go_on, self.hero.touch):
             widget.setVisible(ready)
+        for tile in self.tiles():
+            tile.setVisible(bool(tile.line))
         self.notice.setVisible(bool(self.notice.text()))
 
     def show_speaking(self, speaking: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from oldhelp.art.pictures import step_shown
-from oldhelp.course.model import Lesson
+from oldhelp.course.model import Course, Lesson
 from oldhelp.i18n import Words
 from oldhelp.progress.records import Place
 from oldhelp.ui.home_page import HomeView
@@ -29,3 +29,12 @@ def home_view(
         where = t("第 {number} 步，一共 {count} 步").format(number=at + 1, count=len(ids))
     picture = step_shown(lesson, lesson.steps[at])
     return HomeView(hello, date, lesson.title, where, lesson.goal, place is not None, picture)
+
+
+def courses_line(t: Words, course: Course) -> str:
+    """Return what stands behind 选课: how many units and lessons there are."""
+    units = sum(bool(unit.lessons) for unit in course.units)
+    lessons = sum(len(unit.lessons) for unit in course.units)
+    if not lessons:
+        return ""
+    return t("{units} 个单元，{lessons} 课").format(units=units, lessons=lessons)

@@ -99,7 +99,12 @@ class LessonFlow(QObject):
         done.listen_wanted.connect(self.read_again)
         done.finish_wanted.connect(self.left)
 
-    # What is open ---------------------------------------------------------------------------
+    # Who learns, and what is open -----------------------------------------------------------
+
+    def sit(self, store: ProgressStore, learner: UUID) -> None:
+        """Leave what is open and teach `learner` from now on; `store` remembers it."""
+        self.leave()
+        self._store, self._learner = store, learner
 
     def take_course(self, course: Course) -> None:
         """Take the lessons of the language in force; what is open goes on in it."""

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -32,7 +33,7 @@ def test_the_first_start_makes_the_one_learner(store: ProgressStore) -> None:
 
 
 def test_a_learner_can_be_addressed_anew(store: ProgressStore) -> None:
-    store.rename(store.learner("王奶奶").id, "王老师")
+    store.people.keep(replace(store.learner("王奶奶"), called="王老师"))
     assert store.learner().called == "王老师"
 
 
