@@ -19,6 +19,9 @@ from oldhelp.settings import SPEEDS, TEXT_SIZES, THEMES, load_settings
 WORKER = "--tts-worker"
 """Internal: the child process that speaks one sentence."""
 
+PINYIN = "--pinyin-worker"
+"""Internal: the child process that finds the pinyin of titles."""
+
 _SMALLEST = (1280, 720)
 _LARGEST = (7680, 4320)
 
@@ -32,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from oldhelp.narration.worker import main as speak
 
         return speak(arguments[1:])
+    if arguments[:1] == [PINYIN]:
+        from oldhelp.course.pinyin import main as spell
+
+        return spell()
     _speak_on_any_console()
     lang = _language(arguments)
     t = words(lang or DEFAULT_LANGUAGE)

@@ -187,7 +187,8 @@ class Lesson:
 class Entry(NamedTuple):
     """What lists say of a lesson that nobody has opened yet; a tuple, since there may be 10,000.
 
-    `steps` are the ids of its steps; `initials` those of its title in pinyin, empty until known.
+    `steps` are the ids of its steps. `pinyin` is that of a Chinese title in one piece, `initials`
+    the first letter of each of its characters; both empty until they are known.
     """
 
     id: str
@@ -198,6 +199,7 @@ class Entry(NamedTuple):
     steps: tuple[str, ...]
     has_practice: bool
     initials: str = ""
+    pinyin: str = ""
 
 
 def entry_of(lesson: Lesson) -> Entry:
