@@ -19,6 +19,11 @@ PRACTISED = "practised"
 (counts), `variant` (from 0)."""
 
 
+REVIEWED = "reviewed"
+"""Kind of the event that says a lesson was answered in 温习; `review` reads its detail: `day`
+(local date, ISO) and `grade` (`good`: she remembers, `again`: she looks at it once more)."""
+
+
 def utc_now() -> datetime:
     """Return the time of now, in UTC; seats in two time zones must agree on an order."""
     return datetime.now(UTC)

@@ -15,7 +15,17 @@ from oldhelp.progress.file_store import Fields, FileStore, Statement
 from oldhelp.progress.mastery import Skill, skills
 from oldhelp.progress.outbox_store import OutboxTable
 from oldhelp.progress.people_store import PeopleTable
-from oldhelp.progress.records import CLOSED, PRACTISED, Event, Learner, Part, Place, utc_now
+from oldhelp.progress.records import (
+    CLOSED,
+    PRACTISED,
+    REVIEWED,
+    Event,
+    Learner,
+    Part,
+    Place,
+    utc_now,
+)
+from oldhelp.progress.review_store import ReviewTable
 from oldhelp.settings import Taste, taste_from, taste_to
 
 _EVENTS = "SELECT learner, kind, lesson, step, detail, at, id FROM events"
@@ -41,6 +51,7 @@ class ProgressStore:
         self._now = now
         self.outbox = OutboxTable(self._file)
         self.people = PeopleTable(self._file, DeleteList(path.with_name("deleted.txt")))
+        self.reviews = ReviewTable(self._file)
 
     @property
     def trouble(self) -> OldhelpError | None:
@@ -71,14 +82,23 @@ class ProgressStore:
     # Events and the places derived from them ------------------------------------------------
 
     def record(self, event: Event) -> None:
-        """Add an event, and move the learner's place if it is of a kind that does.
+        """Add an event, and what it does to the learner's place and cards, in one transaction.
 
         The same event a second time changes nothing.
         """
         with self._file.lock:
             if self._file.one("SELECT 1 FROM events WHERE id = ?", str(event.id)):
                 return
-            self._file.write(_insert_event(event), *_move_place(event))
+            shown = self.reviews.after(event)
+            self._file.write(_insert_event(event), *_move_place(event), *shown)
+
+    def answer_review(self, learner: UUID, lesson: str, remembered: bool) -> None:
+        """Remember what a learner answered of a lesson she was offered again."""
+        detail = {
+            "grade": "good" if remembered else "again",
+            "day": self.reviews.today().isoformat(),
+        }
+        self.record(Event(learner, REVIEWED, lesson, detail=detail, at=self._now()))
 
     def events(self, learner: UUID) -> tuple[Event, ...]:
         """Return all that happened to a learner, in the order it was recorded."""
