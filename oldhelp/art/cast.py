@@ -59,16 +59,16 @@ def draw_person(
 ) -> Figure:
     """Draw one person with the middle of the face at `x`, `y`.
 
-    `look` is -1 (left), 0 or 1 (right); `legs` is `stand`, `sit` or `none`. With `reach_over` the
-    acting arm is in `front`, to be drawn over a counter. `aim` is where the acting hand's tip
-    goes, in the panel's units. Unknown words are an `ArtError`.
+    `look` is -1 (left), 0 or 1 (right); `legs` is `stand`, `sit`, `none`, or `head` for the head
+    alone. With `reach_over` the acting arm is in `front`, to be drawn over a counter. `aim` is
+    where the acting hand's tip goes, in the panel's units. Unknown words are an `ArtError`.
     """
     known(actor.who, PEOPLE, "没有画过人物“{word}”。可以写：{words}。")
     known(actor.expression, EXPRESSIONS, "没有画过表情“{word}”。可以写：{words}。")
     known(actor.pose, POSES, "没有画过动作“{word}”。可以写：{words}。")
     person = PEOPLE[actor.who]
     feeling = EXPRESSIONS[actor.expression]
-    stance = Stance(actor.who, person, feeling, look, 1 / scale, talking)
+    stance = Stance(actor.who, person, feeling, look, 1 / scale, talking, POSES[actor.pose].reads)
     legs = "wheels" if person.wheels and legs == "stand" else legs
     goal = None if aim is None else ((aim[0] - x) / scale, (aim[1] - y) / scale)
     arms = draw_arms(stance, actor.pose, legs, goal)
@@ -87,6 +87,8 @@ def draw_person(
         *over,
         _lower(stance, legs, behind=False),
     ]
+    if legs == "head":
+        pieces = [_head_piece(stance, "hair-back"), _head(stance)]
     place = f"translate({num(x)} {num(y)}) scale({scale:.3f})"
 
     def placed(inner: str) -> str:
@@ -151,7 +153,7 @@ def _head(stance: Stance) -> str:
         head.svg(pen),
         face.blush(head, colours.colours["skin"], feeling),
         _plain(stance, stance.turned("marks")),
-        face.features(head, looks, feeling, bool(stance.look), stance.talking, pen),
+        face.features(head, looks, feeling, stance.gaze, stance.talking, pen),
         *(_plain(stance, stance.turned(name)) for name in ("moustache", "glasses", "hair-front")),
         _plain(stance, stance.turned("ear")),
         face.mark(feeling, head, looks, stance.look, pen),

@@ -44,6 +44,7 @@ EXPRESSIONS = {
     "thinking": Expression("在想一想", -9, 1, "side", -0.1, 0, 8, 0.4, 5, "dots", 6, 4, 0.3),
     "relieved": Expression("放心了", 7, 3, "shut", 0.75, 0, 13, 1, -4, "puff", speaking=0.45),
     "laughing": Expression("笑得很开心", -4, 6, "arch", 1, 1, 19, 1.2),
+    "firm": Expression("神情坚定", -20, -2, "dot", -0.3, 0, 11, 0.3, speaking=0.3),
 }
 ROUND_MOUTH = 2
 """A `gape` of this much is an O."""
@@ -66,11 +67,13 @@ class Looks:
 
 
 def features(
-    head: Part, looks: Looks, feeling: Expression, turned: bool, talking: bool, pen: float
+    head: Part, looks: Looks, feeling: Expression, gaze: Point, talking: bool, pen: float
 ) -> str:
-    """Return eyes, mouth and brows in the head's own units; `turned` looks to the right."""
+    """Return eyes, mouth and brows in the head's own units.
+
+    `gaze` is how far the pupils are from the middle: to the right, and down to a phone in hand.
+    """
     line = 5 * pen
-    gaze = 1.2 if turned else 0
     eyes = [head.anchor("eye-left"), head.anchor("eye-right")]
     middle = (eyes[0][0] + eyes[1][0]) / 2
     drawn = [_eye(point, point[0] < middle, looks, feeling.eyes, gaze, line) for point in eyes]
@@ -115,12 +118,14 @@ def mark(feeling: Expression, head: Part, looks: Looks, look: int, pen: float) -
     return group(drawn, left if behind else right)
 
 
-def _eye(point: Point, is_left: bool, looks: Looks, kind: str, gaze: float, line: float) -> str:
+def _eye(point: Point, is_left: bool, looks: Looks, kind: str, gaze: Point, line: float) -> str:
     x, y = point
     if kind == "wide":
-        return _ball(x, y, 9, 10.5, line * 0.75) + circle(x, y, 3.8, fill=INK, stroke="none")
+        pupil = circle(x + gaze[0], y + gaze[1], 3.8, fill=INK, stroke="none")
+        return _ball(x, y, 9, 10.5, line * 0.75) + pupil
     if kind == "side":
-        pupil = circle(x + 3, y - 4, 3.8, fill=INK, stroke="none")
+        dx, dy = (1.8 * gaze[0], gaze[1]) if gaze != (0, 0) else (3, -4)
+        pupil = circle(x + dx, y + dy, 3.8, fill=INK, stroke="none")
         return _ball(x, y, 8.5, 8, line * 0.7) + pupil
     if kind == "shut":
         bow = f"M{num(x - 9)} {num(y - 1)} Q{num(x)} {num(y + 9)} {num(x + 9)} {num(y - 1)}"
@@ -128,8 +133,8 @@ def _eye(point: Point, is_left: bool, looks: Looks, kind: str, gaze: float, line
     if kind == "arch":
         bow = f"M{num(x - 9)} {num(y + 4)} Q{num(x)} {num(y - 9)} {num(x + 9)} {num(y + 4)}"
         return path(bow, stroke_width=line * 0.95)
-    dx, dy, size = {"dot": (gaze, 0, 1), "small": (0, 1, 0.86), "up": (2, -2, 1.05)}[kind]
-    return _dot(x + dx, y + dy, size * looks.eye, is_left, looks, line)
+    lift, size = {"dot": (0, 1), "small": (1, 0.86), "up": (0 if gaze[1] else -2, 1.05)}[kind]
+    return _dot(x + gaze[0], y + gaze[1] + lift, size * looks.eye, is_left, looks, line)
 
 
 def _ball(x: float, y: float, rx: float, ry: float, line: float) -> str:

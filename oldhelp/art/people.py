@@ -73,6 +73,12 @@ class Stance:
     look: int
     pen: float
     talking: bool
+    reads: bool = False
+
+    @property
+    def gaze(self) -> tuple[float, float]:
+        """Return how far the pupils are from the middle, for a head that looks right or ahead."""
+        return (2.2 if self.look else 0.0, 3.6 if self.reads else 0.0)
 
     def part(self, piece: str) -> Part:
         return load_part(f"people/{self.who}/{piece}")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from oldhelp.art import svg
-from oldhelp.art.cast import draw_person
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import text_width
 from oldhelp.art.parts import load_part
 from oldhelp.art.people import PEOPLE
 from oldhelp.art.phone_icons import draw_icon, draw_tile, round_button
+from oldhelp.art.phone_portrait import SOFT, bust, mat, portrait
 from oldhelp.art.phone_sheet import TEXT, Sheet, broken, inset, label_lines, write_block
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.props import PROPS
 from oldhelp.art.svg import GREEN, INK, RED, WHITE
-from oldhelp.course.model import Actor
 from oldhelp.course.parts import Call, Home
 
 # The home screen
@@ -90,7 +89,7 @@ def tell_home(part: Home, view: View) -> str:
 
 # Calls
 
-_NIGHT, _PALE, _SOFT, _GREY = "#22303B", "#E6EEF6", "#DDEFE2", "#8C97A1"
+_NIGHT, _PALE = "#22303B", "#E6EEF6"
 
 
 _RADIUS, _BAR, _LEAST = 38.0, 136.0, 26.0
@@ -147,7 +146,7 @@ def _draw_voice(sheet: Sheet, part: Call, box: Box) -> None:
     words_high = len(lines) * 38 * 1.28 + 44
     radius = min(100.0, (box.h - words_high - 34) / 2)
     x, y = box.x + box.w / 2, box.y + 18 + radius
-    sheet.draw(_portrait(part.face, x, y, radius))
+    sheet.draw(portrait(part.face, x, y, radius, _NIGHT))
     top = y + radius + 10
     name = Box(box.x + 20, top, box.w - 40, words_high - 44)
     write_block(sheet, lines, name, 38, WHITE, _NIGHT, bold=True, anchor="middle")
@@ -158,53 +157,12 @@ def _draw_voice(sheet: Sheet, part: Call, box: Box) -> None:
         sheet.spot(part.line, line)
 
 
-def _portrait(face: str, x: float, y: float, radius: float) -> str:
-    """Return a head in a circle: what stands out of it is covered with the ground."""
-    ground = svg.circle(x, y, radius, fill=_SOFT, stroke="none")
-    who = _bust(face, x, y - 4, radius / 84) if face else _nobody(x, y, radius)
-    ring = svg.circle(x, y, radius, fill="none", stroke=WHITE, stroke_width=5)
-    hole = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    out = Box(12, hole.y - 8, 376, hole.h + 200)
-    return ground + who + _mat(hole, radius, out, _NIGHT) + ring
-
-
-def _nobody(x: float, y: float, radius: float) -> str:
-    """Return the grey head of someone unknown."""
-    n, low, top = svg.num, y + radius, y + radius * 0.26
-    left, right = x - radius * 0.7, x + radius * 0.7
-    rise = f"M{n(left)} {n(low)}Q{n(left)} {n(top)} {n(x)} {n(top)}"
-    shoulders = f"{rise}Q{n(right)} {n(top)} {n(right)} {n(low)}Z"
-    head = svg.circle(x, y - radius * 0.2, radius * 0.36, fill=_GREY, stroke="none")
-    return head + svg.path(shoulders, fill=_GREY, stroke="none")
-
-
-def _bust(who: str, x: float, y: float, scale: float) -> str:
-    figure = draw_person(Actor(who, "left", "happy"), x, y, scale, legs="none")
-    return figure.behind + figure.front
-
-
-def _mat(hole: Box, corner: float, out: Box, colour: str) -> str:
-    """Return `out` with a round hole, to cover what is drawn beyond it."""
-    n, r = svg.num, corner
-    left, top, right, low = hole.x, hole.y, hole.x + hole.w, hole.y + hole.h
-    k = r * 0.4477
-    inner = (
-        f"M{n(left + r)} {n(top)}H{n(right - r)}"
-        f"C{n(right - k)} {n(top)} {n(right)} {n(top + k)} {n(right)} {n(top + r)}V{n(low - r)}"
-        f"C{n(right)} {n(low - k)} {n(right - k)} {n(low)} {n(right - r)} {n(low)}H{n(left + r)}"
-        f"C{n(left + k)} {n(low)} {n(left)} {n(low - k)} {n(left)} {n(low - r)}V{n(top + r)}"
-        f"C{n(left)} {n(top + k)} {n(left + k)} {n(top)} {n(left + r)} {n(top)}Z"
-    )
-    outer = f"M{n(out.x)} {n(out.y)}H{n(out.x + out.w)}V{n(out.y + out.h)}H{n(out.x)}Z"
-    return svg.path(outer + inner, fill=colour, stroke="none", fill_rule="evenodd")
-
-
 def _draw_video(sheet: Sheet, part: Call, box: Box) -> None:
     """Draw the other person large, oneself small in the corner, the name on a dark bar."""
-    sheet.draw(svg.rect(box.x, box.y, box.w, box.h, fill=_SOFT, stroke="none"))
+    sheet.draw(svg.rect(box.x, box.y, box.w, box.h, fill=SOFT, stroke="none"))
     if part.me:
         _draw_own(sheet, part.me, Box(box.x + box.w - 112, box.y + 56, 100, 126))
-    sheet.draw(_bust(part.face, box.x + box.w * 0.4, box.y + box.h * 0.5, 1.2))
+    sheet.draw(bust(part.face, box.x + box.w * 0.4, box.y + box.h * 0.5, 1.2))
     head = Box(box.x, box.y, box.w, 44)
     sheet.draw(svg.rect(head.x, head.y, head.w, head.h, fill=_NIGHT, stroke="none"))
     room = inset(head, 14, 2)
@@ -222,9 +180,9 @@ def _draw_own(sheet: Sheet, seen: str, box: Box) -> None:
     if seen in PROPS:
         sheet.draw(_thing(seen, inset(box, 10, 12)))
     else:
-        sheet.draw(_bust(seen, box.x + box.w / 2, box.y + 56, 0.5))
+        sheet.draw(bust(seen, box.x + box.w / 2, box.y + 56, 0.5))
     out = Box(box.x - 60, box.y - 10, 172, 240)
-    sheet.draw(_mat(box, 12, out, _SOFT))
+    sheet.draw(mat(box, 12, out, SOFT))
     frame = (box.x, box.y, box.w, box.h, 12)
     sheet.draw(svg.rect(*frame, fill="none", stroke_width=5))
 

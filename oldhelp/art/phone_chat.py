@@ -6,10 +6,12 @@ from oldhelp.art import svg
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import SPARE, text_width
 from oldhelp.art.phone_icons import draw_icon
+from oldhelp.art.phone_portrait import LEARNER, draw_avatar
 from oldhelp.art.phone_sheet import TEXT, Sheet, block_high, broken, centred, inset, write_block
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import BLUE, GREEN, INK, WHITE
 from oldhelp.course.parts import Bubble, Bubbles, Compose, Message
+from oldhelp.course.screens import bare, clauses
 
 _GROUND, _MINE, _NOTE = "#F1EBE0", "#D3EDC9", "#EEF2F6"
 _TINTS = ("#FBD9CE", "#D6E8FA", "#FFE3A3", "#EADFF2")
@@ -44,11 +46,11 @@ def draw_bubbles(sheet: Sheet, part: Bubbles, box: Box, view: View) -> None:
     y = box.y + gap
     for bubble in part.bubbles:
         tint = _MINE if bubble.mine else _TINTS[others.index(bubble.who) % len(_TINTS)]
-        _draw_bubble(sheet, bubble, Box(box.x, y, box.w, _bubble_high(bubble)), tint)
+        _draw_bubble(sheet, bubble, Box(box.x, y, box.w, _bubble_high(bubble)), tint, view)
         y += _bubble_high(bubble) + gap
 
 
-def _draw_bubble(sheet: Sheet, bubble: Bubble, row: Box, tint: str) -> None:
+def _draw_bubble(sheet: Sheet, bubble: Bubble, row: Box, tint: str, view: View) -> None:
     lines = _bubble_lines(bubble)
     wide = max((text_width(line, TEXT, bubble.kind != "text") for line in lines), default=0)
     wide = wide / 0.93 + 2 * _PAD + (44 if bubble.kind == "voice" else 0)
@@ -56,7 +58,7 @@ def _draw_bubble(sheet: Sheet, bubble: Bubble, row: Box, tint: str) -> None:
     left = row.x + row.w - 76 - wide if bubble.mine else row.x + 76
     cap = Box(left, row.y, wide, row.h)
     ground = _MINE if bubble.mine else WHITE
-    _draw_face(sheet, bubble, row, tint)
+    _draw_face(sheet, bubble, row, tint, view)
     sheet.draw(_balloon(cap, bubble.mine, ground))
     words = centred(inset(cap, _PAD, 0), block_high(lines))
     match bubble.kind:
@@ -76,16 +78,10 @@ def _draw_bubble(sheet: Sheet, bubble: Bubble, row: Box, tint: str) -> None:
         sheet.touch(bubble.text, cap)
 
 
-def _draw_face(sheet: Sheet, bubble: Bubble, row: Box, tint: str) -> None:
+def _draw_face(sheet: Sheet, bubble: Bubble, row: Box, tint: str, view: View) -> None:
     x = row.x + row.w - 12 - _FACE if bubble.mine else row.x + 12
     cap = Box(x, row.y + 3, _FACE, _FACE)
-    sheet.draw(svg.rect(cap.x, cap.y, cap.w, cap.h, 14, fill=tint, stroke_width=3))
-    sheet.write(_initial(bubble.who), inset(cap, 2, 2), 30, INK, tint)
-
-
-def _initial(who: str) -> str:
-    """Return the sign that tells people apart: 小芳 and 小明 differ in their second."""
-    return who[1:2] if len(who) == 2 and who[0] in "小老阿大" else who[:1]
+    draw_avatar(sheet, LEARNER if bubble.mine else bubble.who, cap, (tint, _GROUND), view)
 
 
 def _balloon(cap: Box, mine: bool, ground: str) -> str:
@@ -235,18 +231,32 @@ def tell_compose(part: Compose, view: View) -> str:
 
 # A text message
 
-_SIZE = 30.0
+_SIZE, _STEP = 30.0, 47.0
+"""Size and line height of a message: a ring around one clause must leave the next line free."""
+
 _ROOM = 376.0 - 2 * 14 - 2 * 18
 
 
 def _message_lines(part: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     link = broken(part.link, _ROOM, _SIZE, bold=True) if part.link else ()
-    return broken(part.text, _ROOM, _SIZE), link
+    return _clause_lines(part.text), link
+
+
+def _clause_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a message; a clause that fits goes to the next line whole."""
+    lines: list[str] = []
+    for clause in clauses(text):
+        whole = broken(lines[-1] + clause, _ROOM, _SIZE) if lines else ()
+        if len(whole) == 1:
+            lines[-1] = whole[0]
+        else:
+            lines += broken(clause.strip(), _ROOM, _SIZE)
+    return tuple(lines)
 
 
 def _message_high(part: Message) -> tuple[float, float]:
     words, link = _message_lines(part)
-    return block_high(words, _SIZE) + 24, max(block_high(link, _SIZE) + 14, 62) if link else 0
+    return len(words) * _STEP + 24, max(block_high(link, _SIZE) + 14, 62) if link else 0
 
 
 def message_room(part: Message, view: View) -> Room:
@@ -262,19 +272,33 @@ def draw_message(sheet: Sheet, part: Message, box: Box, view: View) -> None:
     top = box.y + min(18.0, (box.h - 48 - words_high - link_high - 10) / 2)
     sender = Box(box.x + 14, top, box.w - 28, 44)
     sheet.write(part.sender, sender, TEXT, _HINT, anchor="start", least=26)
-    wide = min(sender.w, text_width(part.sender, TEXT, bold=True) + 8)
+    wide = min(sender.w, text_width(part.sender, TEXT, bold=True) + 14)
     sheet.spot(part.sender, Box(sender.x, sender.y + 5, wide, 34))
     cap = Box(box.x + 14, top + 48, box.w - 28, words_high + link_high)
     sheet.draw(svg.rect(cap.x, cap.y, cap.w, cap.h, 18, fill=_NOTE, stroke_width=3))
     inner = Box(cap.x + 18, cap.y + 12, cap.w - 36, words_high - 24)
-    write_block(sheet, words, inner, _SIZE, ground=_NOTE)
+    for number, line in enumerate(words):
+        where = Box(inner.x, inner.y + number * _STEP, inner.w, _STEP)
+        sheet.write(line, where, _SIZE, ground=_NOTE, bold=False, anchor="start", least=_SIZE)
     sheet.spot(part.text, inner)
+    _spot_clauses(sheet, words, inner)
     if link:
         target = Box(cap.x + 6, cap.y + words_high - 4, cap.w - 12, link_high)
         where = centred(Box(inner.x, target.y, inner.w, target.h), block_high(link, _SIZE))
         _underline(sheet, link, where, _SIZE)
         write_block(sheet, link, where, _SIZE, BLUE, _NOTE, bold=True)
         sheet.touch(part.link, target)
+
+
+def _spot_clauses(sheet: Sheet, lines: tuple[str, ...], inner: Box) -> None:
+    """Name each clause that stands on one line, without its mark, to be pointed at."""
+    for number, line in enumerate(lines):
+        before = 0.0
+        for clause in clauses(line):
+            wide = text_width(bare(clause), _SIZE) / SPARE
+            where = Box(inner.x + before, inner.y + number * _STEP, wide + 12, _STEP)
+            sheet.spot(bare(clause), inset(where, 0, 8))
+            before += text_width(clause, _SIZE) / SPARE
 
 
 def tell_message(part: Message, view: View) -> str:

@@ -74,7 +74,7 @@ class _Place:
 
 
 _ALONE, _ALONE_HIGH = _Place(128, 11, 0.93), _Place(146, 11, 0.84)
-_WATCHED, _WATCHED_HIGH = _Place(276, 30, 0.86), _Place(284, 11, 0.82)
+_WATCHED, _WATCHED_HIGH = _Place(248, 30, 0.86), _Place(256, 11, 0.82)
 """With a person beside it the phone makes room for her and for what she says.
 
 The high places leave room below for a hand that points at something low.
@@ -96,7 +96,7 @@ def draw_panel(screen: Screen, picture: PhonePicture, lang: str) -> Drawing:
         _background(place.phone),
         watcher.behind if watcher else "",
         svg.group("".join(sheet.pieces), place.transform()),
-        _grip(place, boxes, discs),
+        _grip(place, boxes, discs, watcher.spare if watcher else ()),
         watcher.front if watcher else "",
         *map(draw_ring, boxes),
         *_checks(boxes, reach is not None),
@@ -106,7 +106,7 @@ def draw_panel(screen: Screen, picture: PhonePicture, lang: str) -> Drawing:
     said = [line for bubble in bubbles for line in bubble.lines]
     return Drawing(
         svg=svg.document(PANEL.w, PANEL.h, "".join(pieces)),
-        alt=_told(screen, picture, points, lang),
+        alt=_told(screen, picture, points, lang, by_hand=reach is not None),
         width=PANEL.w,
         height=PANEL.h,
         targets={name: place.box(box) for name, box in sheet.targets.items()},
@@ -173,7 +173,7 @@ def _checks(boxes: list[Box], pointing: bool) -> list[str]:
     drawn = []
     for box in boxes[:-1] if pointing else boxes:
         ring = ring_box(box)
-        x, y, n = ring.x + ring.w + 5, ring.y + ring.h / 2, svg.num
+        x, y, n = ring.x + ring.w + 14, ring.y + ring.h / 2, svg.num
         mark = f"M{n(x - 8)} {n(y + 1)}L{n(x - 2)} {n(y + 7)}L{n(x + 9)} {n(y - 7)}"
         drawn.append(svg.circle(x, y, 18, fill=GREEN))
         drawn.append(svg.path(mark, stroke=WHITE, stroke_width=5))
@@ -195,7 +195,7 @@ def _bubbles(picture: PhonePicture, watcher: Figure | None, phone: Box) -> tuple
 def _watcher(picture: PhonePicture) -> Figure | None:
     if not picture.cast:
         return None
-    return draw_person(picture.cast[0], 134, 326, 1.12, look=1, talking=bool(picture.say))
+    return draw_person(picture.cast[0], 120, 326, 1.08, look=1, talking=bool(picture.say))
 
 
 def _background(phone: Box) -> str:
@@ -209,15 +209,21 @@ def _background(phone: Box) -> str:
     )
 
 
-def _grip(place: _Place, pointed: list[Box], discs: tuple[Disc, ...]) -> str:
-    """Return thumb and fingers that hold the phone, unless they would be in the way."""
+def _grip(
+    place: _Place, pointed: list[Box], discs: tuple[Disc, ...], taken: tuple[Box, ...]
+) -> str:
+    """Return thumb and fingers that hold the phone, unless they would be in the way.
+
+    `taken` are the watcher's own hands: a third one over them would puzzle.
+    """
     phone = place.phone
     right, bottom = phone.x + phone.w, phone.y + phone.h
     fingers = Box(right - 20, bottom - 225, 80, 175)
     rings = [ring_box(box) for box in pointed]
     thumb = Box(phone.x - 40, bottom - 160, 62, 160)
     ringed = any(overlap(ring, held) for ring in rings for held in (fingers, thumb))
-    if ringed or any(covers(disc, fingers) for disc in discs):
+    met = any(overlap(box, thumb) for box in taken)
+    if ringed or met or any(covers(disc, fingers) for disc in discs):
         return ""
     drawn = []
     for name, x in (("grip-thumb", phone.x + 4), ("grip-fingers", right + 14)):
@@ -227,13 +233,16 @@ def _grip(place: _Place, pointed: list[Box], discs: tuple[Disc, ...]) -> str:
     return "".join(drawn)
 
 
-def _told(screen: Screen, picture: PhonePicture, points: list[str], lang: str) -> str:
-    """Return the alternative text: who looks on, what is on the phone, where the finger is."""
+def _told(
+    screen: Screen, picture: PhonePicture, points: list[str], lang: str, by_hand: bool
+) -> str:
+    """Return the alternative text: who looks on, what is on the phone, where finger or ring is."""
     t = words(lang)
     told = [screen_words(screen, lang, picture.typed)]
     if points:
         named = [t(_SAID.get(name, name)) for name in points]
-        told.append(t("手指着“{point}”。").format(point=t("”和“").join(named)))
+        pointed = t("手指着“{point}”。") if by_hand else t("黄圈圈着“{point}”。")
+        told.append(pointed.format(point=t("”和“").join(named)))
     told += [t("{name}在旁边看。").format(name=t(PEOPLE[actor.who].name)) for actor in picture.cast]
     told += [
         t("{name}说：“{words}”").format(name=t(PEOPLE[line.who].name), words=line.text)

@@ -27,6 +27,9 @@ from oldhelp.i18n import words
 _BANNER, _CLOCK_LINE = 52.0, 36.0
 _TITLE, _TWO_LINES, _TWO_ROWS = 64.0, 78.0, 100.0
 _RULE = "#8A7B6B"
+_HEADROOM = 14.0
+"""Parts begin this far below the title bar, as on a real phone; what is left stays free below."""
+
 _NAME = 38.0
 """Size of the title, and of the payee's name, the most important word on the screen."""
 
@@ -209,7 +212,7 @@ def _draw_parts(sheet: Sheet, view: View, box: Box) -> None:
     rooms = [PARTS[type(part)].room(part, view) for part in view.screen.parts]
     heights = share_height(rooms, box.h)
     sheet.missing = max(0.0, sum(heights) - box.h)
-    y = box.y + max(0.0, box.h - sum(heights)) / 2
+    y = box.y + min(_HEADROOM, max(0.0, box.h - sum(heights)) / 2)
     for part, high in zip(view.screen.parts, heights, strict=True):
         PARTS[type(part)].draw(sheet, part, Box(box.x, y, box.w, high), view)
         y += high

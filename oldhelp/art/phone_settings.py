@@ -5,7 +5,17 @@ from __future__ import annotations
 from oldhelp.art import svg
 from oldhelp.art.drawing import Box
 from oldhelp.art.metrics import text_width
-from oldhelp.art.phone_sheet import TEXT, Sheet, block_high, broken, centred, inset, write_block
+from oldhelp.art.phone_portrait import draw_avatar, face_of
+from oldhelp.art.phone_sheet import (
+    LEAST,
+    TEXT,
+    Sheet,
+    block_high,
+    broken,
+    centred,
+    inset,
+    write_block,
+)
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import BLUE, GREEN, INK, PAPER, SUN, WHITE
 from oldhelp.course.parts import Dialog, Row, Rows, Slider, Swipe, Switch
@@ -71,45 +81,60 @@ def tell_dialog(part: Dialog, view: View) -> str:
 # List rows
 
 
-def _note_below(row: Row) -> bool:
+_FACE = 54.0
+_TINTS = ("#D6E8FA", "#FFE3A3", "#EADFF2", "#FBD9CE")
+
+
+def _of_people(part: Rows, view: View) -> bool:
+    """Tell whether the list is one of people: somebody of the comics stands in it."""
+    return any(face_of(row.label, view.t) for row in part.rows)
+
+
+def _note_below(row: Row, faces: bool) -> bool:
     wide = text_width(row.label, 30, bold=True) + text_width(row.note, TEXT)
-    return bool(row.note) and wide + 60 > (376 - 40) * 0.96
+    return bool(row.note) and (faces or wide + 60 > (376 - 40) * 0.96)
 
 
-def _row_high(row: Row) -> float:
-    return 92.0 if _note_below(row) else 64.0
+def _row_high(row: Row, faces: bool) -> float:
+    return 92.0 if _note_below(row, faces) else 72.0 if faces else 64.0
 
 
 def rows_room(part: Rows, view: View) -> Room:
     """Return the height of the list."""
-    least = sum(_row_high(row) for row in part.rows)
-    return Room(least, least + 16 * len(part.rows))
+    faces = _of_people(part, view)
+    least = sum(_row_high(row, faces) for row in part.rows)
+    return Room(least, least + 24 * len(part.rows))
 
 
 def draw_rows(sheet: Sheet, part: Rows, box: Box, view: View) -> None:
     """Draw one row below the other, each with an arrow at its end."""
-    more = (box.h - sum(_row_high(row) for row in part.rows)) / max(1, len(part.rows))
+    faces = _of_people(part, view)
+    more = (box.h - sum(_row_high(row, faces) for row in part.rows)) / max(1, len(part.rows))
     y = box.y
-    for row in part.rows:
-        where = Box(box.x, y, box.w, _row_high(row) + more)
-        _draw_row(sheet, row, where)
+    for number, row in enumerate(part.rows):
+        where = Box(box.x, y, box.w, _row_high(row, faces) + more)
+        draw_rule(sheet, where)
+        if faces:
+            cap = Box(where.x + 16, where.y + (where.h - _FACE) / 2, _FACE, _FACE)
+            draw_avatar(sheet, row.label, cap, (_TINTS[number % len(_TINTS)], WHITE), view)
+        _draw_row(sheet, row, where, faces)
         y += where.h
 
 
-def _draw_row(sheet: Sheet, row: Row, where: Box) -> None:
-    draw_rule(sheet, where)
-    below = _note_below(row)
-    label = Box(where.x + 20, where.y, where.w - 64, where.h)
+def _draw_row(sheet: Sheet, row: Row, where: Box, faces: bool) -> None:
+    below = _note_below(row, faces)
+    left, least = (80, LEAST) if faces else (20, 26)
+    label = Box(where.x + left, where.y, where.w - left - 40, where.h)
     if below:
         label = Box(label.x, where.y + where.h / 2 - 40, label.w, 42)
         note = Box(label.x, label.y + 40, label.w, 36)
-        sheet.write(row.note, note, TEXT, _QUIET, bold=False, anchor="start", least=26)
+        sheet.write(row.note, note, TEXT, _QUIET, bold=False, anchor="start", least=least)
     elif row.note:
         wide = text_width(row.note, TEXT) / 0.96
         note = Box(where.x + where.w - 44 - wide, where.y, wide, where.h)
-        sheet.write(row.note, note, TEXT, _QUIET, bold=False, anchor="end", least=26)
+        sheet.write(row.note, note, TEXT, _QUIET, bold=False, anchor="end", least=least)
         label = Box(label.x, label.y, note.x - label.x - 8, label.h)
-    sheet.write(row.label, label, 30, anchor="start", least=26)
+    sheet.write(row.label, label, 30, anchor="start", least=least)
     x, y, n = where.x + where.w - 22, where.y + where.h / 2, svg.num
     arrow = f"M{n(x - 8)} {n(y - 11)}L{n(x + 3)} {n(y)}L{n(x - 8)} {n(y + 11)}"
     sheet.draw(svg.path(arrow, stroke=_QUIET, stroke_width=4))

@@ -46,8 +46,8 @@ class Place:
 
     `keeper` is the spot of the person whose place it is (a stall holder behind the stall); it is
     on the side `keeper_side`, and the place is mirrored when she stands on the other.
-    `counter` lists where props stand. Anchors in `keep_free` are never covered by a bubble, like
-    the signs; those in `avoid` only where nothing else is left.
+    `counter` lists where props stand, `wall` says where one hangs. Anchors in `keep_free` are never
+    covered by a bubble, like the signs; those in `avoid` only where nothing else is left.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Place:
     signs: tuple[Sign, ...] = ()
     keep_free: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    wall: Point | None = None
 
 
 PLACES: Mapping[str, Place] = {
@@ -127,6 +128,7 @@ PLACES: Mapping[str, Place] = {
         ((520, 460),),
         keeper=Spot(146, 262, 1.0),
         avoid=("screen",),
+        wall=(340, 324),
     ),
     "shop": Place(
         "手机店",
@@ -142,13 +144,17 @@ SIDES = ("left", "right", "middle")
 
 @dataclass(frozen=True)
 class Backdrop:
-    """A drawn place: SVG behind and before the people, its words and what must stay uncovered."""
+    """A drawn place: SVG behind and before the people, its words and what must stay uncovered.
+
+    `touch` is where a finger meets the screen of a place that has one.
+    """
 
     behind: str
     front: str
     texts: tuple[Text, ...]
     keep_free: tuple[Box, ...]
     avoid: tuple[Box, ...]
+    touch: Point | None = None
 
 
 def mirrored(box: Box) -> Box:
@@ -171,7 +177,12 @@ def draw_place(name: str, mirror: bool, t: Words) -> Backdrop:
         tuple(line for _, lines in layers for line in lines),
         tuple(areas[anchor] for anchor in signs + place.keep_free),
         tuple(areas[anchor] for anchor in place.avoid),
+        _middle(areas["touch"]) if "touch" in areas else None,
     )
+
+
+def _middle(box: Box) -> Point:
+    return (box.x + box.w / 2, box.y + box.h / 2)
 
 
 LAYERS = ("back", "front")

@@ -69,20 +69,21 @@ ARMS = {
 class Pose:
     """What a person does: the arm towards the other person, the other arm, a thing held.
 
-    `says` completes the alternative text: 王奶奶{says}.
+    `says` completes the alternative text: 王奶奶{says}. With `reads` the eyes are on the thing.
     """
 
     says: str
     near: str
     far: str = "down"
     item: str = ""
+    reads: bool = False
 
 
 POSES = {
     "": Pose("", "down"),
     "down": Pose("", "down"),
-    "phone": Pose("拿着手机", "hold", item="props/phone"),
-    "scan": Pose("用手机对着码", "show", item="props/phone-scan"),
+    "phone": Pose("拿着手机", "hold", item="props/phone", reads=True),
+    "scan": Pose("用手机对着码", "show", item="props/phone-scan", reads=True),
     "show": Pose("把手机给对方看", "show", item="props/phone-tick"),
     "video": Pose("把手机举在一臂远的地方打视频", "raise", item="props/phone-video"),
     "ear": Pose("在打电话", "down", "ear", item="props/phone"),

@@ -19,9 +19,10 @@ class Prop:
 
     `held` things hang in the hand of who gives or carries them, when somebody does. `aside` is
     how far nearer to the keeper than a stand a thing stands, out of a customer's way. `in_air`
-    things float above the counter. `title` is printed on it; `labelled` things may be followed
-    by words in a lesson: `qr-stand 张记蔬菜`, and say `unlabelled` when they are not. `keep_free`
-    things are what the picture teaches, so no bubble covers them.
+    things float above the counter, `on_wall` things hang where the place has a wall for them.
+    `title` is printed on it; `labelled` things may be followed by words in a lesson: `qr-stand
+    张记蔬菜`, and say `unlabelled` when they are not. `keep_free` things are what the picture
+    teaches, so no bubble covers them.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Prop:
     held: bool = False
     aside: float = 0
     in_air: bool = False
+    on_wall: bool = False
     title: str = ""
     labelled: bool = False
     unlabelled: str = ""
@@ -72,6 +74,8 @@ PROPS: Mapping[str, Prop] = {
     "bag": Prop("布袋", 1.0, held=True),
     "clipboard-stand": Prop("夹着单子的板", 0.9, held=True),
     "cane": Prop("拐杖", 1.0, held=True),
+    "board-open": Prop("白板上的手机，锁打开了", on_wall=True),
+    "board-login": Prop("白板上的手机，锁着，等人登录", on_wall=True),
 }
 
 IN_AIR = 278.0

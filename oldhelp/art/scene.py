@@ -34,6 +34,9 @@ CORNER = 26.0
 GIVING = ("give", "carry")
 """Poses with a hand for a thing that can be held."""
 
+SOUND_ASIDE, SOUND_UP = 112.0, 30.0
+"""From a phone in the hand to the middle of its sound."""
+
 PHONE_AWAY, FINGER_IN = 34.0, 2.0
 """A phone is held this far off a code, a finger ends this far inside the edge of its stand."""
 
@@ -60,8 +63,11 @@ def draw_scene(scene: Scene, lang: str, mat: str | None = None) -> Drawing:
     backdrop = draw_place(scene.place, mirror, t)
     giver = next((actor for actor in scene.cast if actor.pose in GIVING), None)
     in_hand = next((thing for thing in things if thing.prop.held and giver), None)
-    standing = _standing([one for one in things if one is not in_hand], place, mirror, t)
-    players = [_play(actor, scene, place, mirror, standing) for actor in scene.cast]
+    waiting = [one for one in things if one is not in_hand]
+    ringing = waiting[:1] if _rings(scene, waiting) else []
+    standing = _standing([one for one in waiting if one not in ringing], place, mirror, t)
+    players = [_play(actor, scene, place, mirror, standing, backdrop.touch) for actor in scene.cast]
+    standing += [draw_prop(one, _beside_phone(players[0]), True, t) for one in ringing]
     held = [
         draw_prop(in_hand, one.figure.hand, True, t)
         for one in players
@@ -152,8 +158,26 @@ def _spot(actor: Actor, scene: Scene, place: Place, mirror: bool) -> Spot:
     return Spot(x, spot.y + lower * spot.scale, spot.scale, spot.legs, spot.behind)
 
 
+def _rings(scene: Scene, things: Sequence[Thing]) -> bool:
+    """Tell whether the only sound is that of the phone the only person holds."""
+    sounds = [one.prop.in_air for one in things]
+    return sounds == [True] and [actor.pose for actor in scene.cast] == ["phone"]
+
+
+def _beside_phone(player: _Player) -> Point:
+    """Return where the sound of a phone in the hand floats: where nobody's head is."""
+    x, y = player.figure.hand
+    away = -1 if player.actor.side == "right" else 1
+    return (x + away * SOUND_ASIDE * player.spot.scale, y - SOUND_UP * player.spot.scale)
+
+
 def _play(
-    actor: Actor, scene: Scene, place: Place, mirror: bool, standing: Sequence[DrawnProp]
+    actor: Actor,
+    scene: Scene,
+    place: Place,
+    mirror: bool,
+    standing: Sequence[DrawnProp],
+    touch: Point | None,
 ) -> _Player:
     spot = _spot(actor, scene, place, mirror)
     look = {"left": 1, "right": -1, "middle": 0}[actor.side]
@@ -166,9 +190,14 @@ def _play(
         legs=spot.legs,
         talking=any(line.who == actor.who for line in scene.say),
         reach_over=spot.behind or actor.pose in GIVING,
-        aim=_aim(actor, look, spot, standing),
+        aim=touch if _touches(actor, spot) else _aim(actor, look, spot, standing),
     )
     return _Player(actor, spot, figure)
+
+
+def _touches(actor: Actor, spot: Spot) -> bool:
+    """Tell whether somebody points at the screen in front of her: a finger on it is a tap."""
+    return spot.legs == "desk" and actor.pose == "point"
 
 
 def _aim(actor: Actor, look: int, spot: Spot, standing: Sequence[DrawnProp]) -> Point | None:
@@ -195,6 +224,11 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
         if thing.prop.in_air:
             x, y = spots[0]
             drawn.append(draw_prop(thing, (x, y - IN_AIR), True, t))
+        elif thing.prop.on_wall and place.wall is not None:
+            x, y = place.wall
+            drawn.append(draw_prop(thing, (WIDTH - x if mirror else x, y), False, t))
+        elif thing.prop.on_wall:
+            raise ArtError("“{place}”没有挂东西的墙。请换一个地点。", place=place.name)
         elif used < len(spots):
             x, y = spots[used]
             keeper = 0 if place.keeper is None else -1 if place.keeper_side == "left" else 1

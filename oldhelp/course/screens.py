@@ -15,8 +15,10 @@ from oldhelp.course.parts import (
     Compose,
     Fields,
     Keypad,
+    Message,
     Slider,
     Swipe,
+    shown,
     touched,
 )
 
@@ -54,6 +56,29 @@ def targets(screen: Screen, lang: str) -> tuple[str, ...]:
     """Return everything that can be touched on `screen`."""
     arrow = (BACK[lang],) if screen.back else ()
     return (*arrow, *labels(screen), *keys(screen, lang))
+
+
+_CLAUSE = re.compile(r".+?(?:[，。！？；](?=[^”’）])|[,.!?;](?= )|$)")
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the parts of a text with their marks: who reads slowly reads in these."""
+    return tuple(_CLAUSE.findall(text))
+
+
+def bare(clause: str) -> str:
+    """Return a clause as a lesson points at it: without its mark."""
+    return clause.strip().rstrip("，。！？；,.!?;")
+
+
+def pointable(screen: Screen, lang: str) -> tuple[str, ...]:
+    """Return everything a picture can point at: targets, words, a payee, clauses of a message."""
+    words = [text for part in screen.parts for text in shown(part) if text]
+    if any(isinstance(part, Amount) for part in screen.parts):
+        words += filter(None, [screen.title.partition(" ")[2]])
+    texts = [part.text for part in screen.parts if isinstance(part, Message)]
+    said = [bare(clause) for text in texts for clause in clauses(text)]
+    return tuple(dict.fromkeys((*targets(screen, lang), *words, *said)))
 
 
 def input_kind(screen: Screen) -> InputKind:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Lesson, PhonePicture, Step
-from oldhelp.course.parts import shown
-from oldhelp.course.screens import field_name, targets
+from oldhelp.course.screens import field_name, pointable
 from oldhelp.course.sentences import han_length, split_sentences, word_length
 from oldhelp.course.texts import texts
 
@@ -153,8 +152,7 @@ def _phones(lesson: Lesson, where: LineMap) -> Iterator[Fault]:
             continue
         if where.is_doubtful("screens", screen.name):
             continue
-        seen = [text for part in screen.parts for text in shown(part) if text]
-        places = list(dict.fromkeys((*targets(screen, lesson.lang), *seen)))
+        places = pointable(screen, lesson.lang)
         for label in filter(None, picture.point.split(" + ")):
             if label not in places:
                 values = {"screen": screen.name, "label": label, "allowed": ", ".join(places)}
