@@ -63,6 +63,8 @@ class Author(QObject):
     def open(self) -> None:
         """Show the lesson that was named, or the only one; of many, let the author choose."""
         seat = self.seat
+        # Before anything asks for the lessons that travel with the program.
+        seat.courses.update(self.desk.courses())
         seat.take_taste(replace(seat.taste, read_aloud=False))
         self._take_courses()
         self._tell()

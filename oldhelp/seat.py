@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from oldhelp import paths
+from oldhelp.course.faults import Fault
 from oldhelp.course.model import Course, Lesson
 from oldhelp.errors import OldhelpError
 from oldhelp.front import Front
@@ -24,6 +26,7 @@ from oldhelp.narration.voices import known_voices
 from oldhelp.progress.records import Learner, Place
 from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import SeatSettings, Taste, save_settings
+from oldhelp.ui.catalogue_flow import CatalogueFlow
 from oldhelp.ui.courses_page import CoursesPage
 from oldhelp.ui.courses_view import course_cards
 from oldhelp.ui.done_page import DonePage
@@ -48,10 +51,10 @@ from oldhelp.ui.window_page import WindowPage
 log = logging.getLogger(__name__)
 
 
-def worker_command() -> list[str]:
+def worker_command(kind: str = "--tts-worker") -> list[str]:
     """Return the command of the child that speaks one sentence; a frozen build is its own."""
     own = [] if getattr(sys, "frozen", False) else ["-m", "oldhelp"]
-    return [sys.executable, *own, "--tts-worker"]
+    return [sys.executable, *own, kind]
 
 
 class Seat(QObject):
@@ -74,6 +77,8 @@ class Seat(QObject):
         self.look.set(self.taste.text_size, self.taste.theme, self.taste.lang)
         self.courses: dict[str, Course] = {}
         self._troubles = [front.settings_trouble]
+        spelling = worker_command("--pinyin-worker")
+        self.catalogue = CatalogueFlow(paths.lessons_dir(), data / "cache", spelling)
 
         taste, icons, pictures = self.taste, front.icons, front.pictures
         self.lesson_page = LessonPage(self.look, icons, pictures)
@@ -178,6 +183,9 @@ class Seat(QObject):
         self.volunteer_page.quit_wanted.connect(window.close)
         self.volunteer_page.record_wanted.connect(self.show_record)
         self.voice.left.connect(self.show_volunteer)
+        self.catalogue.grown.connect(self._course_grown)
+        self.catalogue.left_out.connect(self._lessons_left_out)
+        self.lessons.missed.connect(self._lesson_missed)
         self.lessons.left.connect(self.go_home)
         self.help_page.cancel_wanted.connect(self.cancel_help)
         self.help_practice.real_wanted.connect(self.call_help)
@@ -203,6 +211,7 @@ class Seat(QObject):
     def close(self) -> None:
         """Leave in order: the place is closed, nothing is left running."""
         self.store.close_place(self.learner.id)
+        self.catalogue.close()
         self.speaker.close()
         self.client.stop()
         self.hub_here.stop()
@@ -226,34 +235,49 @@ class Seat(QObject):
         return self.courses.get(self.look.lang, Course(self.look.lang, (), {}))
 
     def take_course(self) -> None:
-        """Read the lessons of the language in force, once for each language."""
-        from oldhelp.course.library import load_course
-
+        """Take the lessons of the language in force; the catalogue brings them, once for each."""
         if self.look.lang not in self.courses:
-            course, notes = load_course(paths.lessons_dir(), self.look.lang)
-            self.courses[self.look.lang] = course
-            for note in notes:
-                log.warning("lesson left out: %s", note)
-            if notes:
-                self._troubles.append(
-                    OldhelpError("有的课读不出来，先不放上来。请志愿者运行 oldhelp check 看看。")
-                )
+            place = self.store.place(self.learner.id)
+            self.catalogue.begin(self.look.lang, [place.lesson] if place else [])
         self.lessons.take_course(self.course)
         self._tell_home()
         if self.window.page() is self.home:
             self.home.first_focus().setFocus()
+
+    def _course_grown(self, course: Course) -> None:
+        self.courses[course.lang] = course
+        if course.lang == self.look.lang:
+            self.lessons.keep_course(course)
+            if self.window.page() is self.home:
+                self._tell_home()
+
+    def _lessons_left_out(self, notes: Sequence[Fault]) -> None:
+        for note in notes:
+            log.warning("lesson left out: %s", note)
+        self._troubles.append(
+            OldhelpError("有的课读不出来，先不放上来。请志愿者运行 oldhelp check 看看。")
+        )
+        if self.window.page() is self.home:
+            self._tell_home()
+
+    def _lesson_missed(self) -> None:
+        """Leave a lesson whose file has been broken since, and look through them all again."""
+        self.go_home()
+        self.catalogue.begin(self.look.lang)
 
     def _offered(self) -> tuple[Lesson | None, Place | None]:
         """Return the lesson to go on with: the one begun, else the next, else the first."""
         from oldhelp.course.library import next_lesson
 
         lessons, place = self.course.lessons, self.store.place(self.learner.id)
-        first = next((lessons[name] for u in self.course.units for name in u.lessons), None)
-        if place is None or place.lesson not in lessons:
+        names = (name for unit in self.course.units for name in unit.lessons)
+        first = next((found for name in names if (found := lessons.get(name))), None)
+        lesson = lessons.get(place.lesson) if place else None
+        if place is None or lesson is None:
             return first, None
         if place.part == "done":
-            return next_lesson(self.course, place.lesson) or lessons[place.lesson], None
-        return lessons[place.lesson], place
+            return next_lesson(self.course, place.lesson) or lesson, None
+        return lesson, place
 
     def _tell_home(self) -> None:
         lesson, place = self._offered() if self.course.lessons else (None, None)

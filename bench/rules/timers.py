@@ -6,6 +6,7 @@ TIMERS = {
     "app.run": "furnishes the seat after the first paint; shows nothing new",
     "narration.maker.SentenceMaker": "ends a voice that hangs; the text stays",
     "narration.speaker.Speaker": "0.7 s between sentences; marks what is spoken, changes no page",
+    "ui.catalogue_flow.CatalogueFlow": "reads lessons while nobody waits; no page changes",
     "ui.help_flow.HelpFlow": "five seconds to cancel: doing nothing must still bring help (HE2)",
     "ui.help_practice.HelpPractice": "the true countdown as an exercise: nothing leaves the seat",
     "ui.hub_here.HubHere": "looks whether the hub on this PC is up; volunteers only",

@@ -53,6 +53,9 @@ class LessonFlow(QObject):
     left = Signal()
     """The learner wants back to the home page."""
 
+    missed = Signal(str)
+    """A lesson that cannot be read any more was asked for; nothing has changed."""
+
     def __init__(
         self,
         window: Window,
@@ -110,20 +113,28 @@ class LessonFlow(QObject):
         """Take the lessons of the language in force; what is open goes on in it."""
         self._course = course
         self._ahead_picture = None
-        lesson, practice = self.lesson, self.practice
+        session, practice = self.lesson, self.practice
         self.lesson = self.practice = None
-        if lesson is None or lesson.lesson.id not in course.lessons:
+        lesson = course.lessons.get(session.lesson.id) if session is not None else None
+        if session is None or lesson is None:
             return
-        self.lesson = LessonSession(course.lessons[lesson.lesson.id], lesson.at)
-        self.lesson.go_to(lesson.step.id)
-        self._reading.enter(self.lesson.lesson)
+        self.lesson = LessonSession(lesson, session.at)
+        self.lesson.go_to(session.step.id)
+        self._reading.enter(lesson)
         if practice is not None and self.lesson.has_practice:
             state = practice.state
             self.practice = PracticeSession(self.lesson.lesson, state.step, state.helped)
 
+    def keep_course(self, course: Course) -> None:
+        """Take a course that has grown; what is open stays as it is."""
+        self._course = course
+
     def open(self, lesson_id: str, part: Part = "lesson", step_id: str = "") -> None:
         """Open a lesson at a step, or its practice at one; an unknown step is the first."""
-        lesson = self._course.lessons[lesson_id]
+        lesson = self._course.lessons.get(lesson_id)
+        if lesson is None:
+            self.missed.emit(lesson_id)
+            return
         self._reading.enter(lesson)
         self.practice = None
         if part == "practice" and lesson.practice is not None:
