@@ -1,4 +1,4 @@
-"""Run drills: `python bench/drill.py [NAME…] [--seed N] [--short]`; exit 1 if any found a fault."""
+"""Run drills: `python bench/drill.py [NAME…] [--seed N] [--short]`; exit 1 if any is broken."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import importlib
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.drills.ground import OUT, Ground, Outcome
+from bench.children import OUT, ROOT
+from bench.drills.ground import VERDICTS, Ground, Outcome, Verdict
 
 DRILLS = {
     "taps": "random taps in every practice; right acts always reach the end",
@@ -55,7 +59,7 @@ class Line:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the drills named, or all; 0 when each held, 1 when one did not, 130 when stopped."""
+    """Run the drills named, or all; 1 when one is broken, 130 when stopped, else 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(DRILLS))
     parser.add_argument("--seed", type=int, default=1)
@@ -66,14 +70,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"no drill {', '.join(unknown)}; there are {', '.join(DRILLS)}")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        held = [drill(name, args.seed, args.short) for name in args.names or DRILLS]
+        verdicts = [drill(name, args.seed, args.short) for name in args.names or DRILLS]
     except KeyboardInterrupt:
         print("\nstopped", file=sys.stderr)
         return 130
-    return 0 if all(held) else 1
+    found = Counter(verdicts)
+    print(", ".join(f"{found[verdict]} {verdict}" for verdict in VERDICTS))
+    return 1 if found["broken"] else 0
 
 
-def drill(name: str, seed: int, short: bool) -> bool:
+def drill(name: str, seed: int, short: bool) -> Verdict:
     """Run one drill, write `drill-NAME.json` and say in one line how it went."""
     line = Line()
     module = importlib.import_module(f"bench.drills.{name.replace('-', '_')}")
@@ -82,27 +88,39 @@ def drill(name: str, seed: int, short: bool) -> bool:
     outcome: Outcome = module.run(ground)
     seconds = round(time.monotonic() - began, 1)
     line.clear()
-    verdict = "broken" if outcome.wrong else "held"
     report = {
         "drill": name,
         "what": DRILLS[name],
-        "verdict": verdict,
+        "verdict": outcome.verdict,
         "seed": seed,
         "short": short,
         "seconds": seconds,
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit(),
         "system": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
         "counts": outcome.counts,
+        "skipped": outcome.skipped,
         "wrong": outcome.wrong,
     }
     OUT.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     (OUT / f"drill-{name}.json").write_text(text + "\n", encoding="utf-8")
     figures = ", ".join(f"{what} {count}" for what, count in outcome.counts.items())
-    print(f"{verdict:6} {name}: {figures}; {seconds} s, seed {seed}", flush=True)
-    for wrong in outcome.wrong[:10]:
-        print(f"       {wrong}", flush=True)
-    return not outcome.wrong
+    print(f"{outcome.verdict:7} {name}: {figures}; {seconds} s, seed {seed}", flush=True)
+    for words in (*(f"not tried: {one}" for one in outcome.skipped), *outcome.wrong[:10]):
+        print(f"        {words}", flush=True)
+    return outcome.verdict
+
+
+def commit() -> str:
+    """Return the commit that is tried, `+` behind it when files were changed since; else empty."""
+    words = ("git", "describe", "--always", "--exclude=*", "--dirty=+")
+    try:
+        told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return told.stdout.strip()
 
 
 if __name__ == "__main__":

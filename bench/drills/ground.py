@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-ROOT = Path(__file__).resolve().parents[2]
-OUT = ROOT / "bench" / "out"
+Verdict = Literal["held", "partly", "skipped", "broken"]
+VERDICTS: tuple[Verdict, ...] = ("held", "partly", "skipped", "broken")
 
 Tell = Callable[[str], None]
 """Takes one short line on how far a drill has come; each replaces the one before."""
@@ -38,10 +39,21 @@ class Ground:
 
 @dataclass
 class Outcome:
-    """What a drill has counted, and each thing that was not as it must be, in one sentence."""
+    """What a drill has counted, and in one sentence each thing that was not as it must be."""
 
     counts: dict[str, object] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """What this machine does not let one try, each in one sentence: it has not held."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Say how it went: only what was tried whole has held."""
+        if self.wrong:
+            return "broken"
+        if self.skipped:
+            return "partly" if self.counts else "skipped"
+        return "held"
 
     def expect(self, true: bool, otherwise: str) -> None:
         """Note `otherwise` unless `true`."""
@@ -51,6 +63,10 @@ class Outcome:
 
 class Stuck(RuntimeError):
     """Something that had to happen did not."""
+
+
+class Untried(RuntimeError):
+    """This machine lacks what is needed to try something; the words say what."""
 
 
 def wait(true: Callable[[], bool], seconds: float, what: str) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from bench.children import ROOT
 from bench.drills.ear import Ear, find, listening
-from bench.drills.ground import ROOT, Ground, Outcome, scratch, wait
+from bench.drills.ground import Ground, Outcome, scratch, wait
 from bench.drills.heard_child import Line, lines
 from bench.null_sink import NO_SOUND, null_sink
 from oldhelp.narration import sound, worker
@@ -54,8 +55,7 @@ def run(ground: Ground) -> Outcome:
     outcome = Outcome()
     with null_sink() as server, scratch("heard") as folder:
         if not server or shutil.which("parec") is None:
-            ground.tell(NO_SOUND)
-            outcome.counts = {"skipped": NO_SOUND}
+            outcome.skipped.append(NO_SOUND)
             return outcome
         env = {**os.environ, **server, "PULSE_LATENCY_MSEC": "20", "QT_QPA_PLATFORM": "offscreen"}
         _add_microphone(env)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.drills.ground import ROOT, wait
+from bench.children import ROOT, command, environment
+from bench.drills.ground import wait
 
 HOST = "127.0.0.1"
 
@@ -26,21 +25,6 @@ def free_port() -> int:
     """Return a port nobody listens on just now."""
     with socket.create_server((HOST, 0)) as probe:
         return int(probe.getsockname()[1])
-
-
-def python(*words: str) -> list[str]:
-    """Return the command of a child that runs this repository's program."""
-    return [sys.executable, *words]
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of a child: no screen, this repository first."""
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    return os.environ | {
-        "PYTHONPATH": path,
-        "PYTHONIOENCODING": "utf-8",
-        "QT_QPA_PLATFORM": "offscreen",
-    }
 
 
 @dataclass
@@ -61,20 +45,21 @@ class Hub:
 
     def start(self) -> None:
         """Start the hub and wait until it has written its links."""
-        if self.shift is None:
-            words = ["-m", "oldhelp", "hub", "--data", str(self.data)]
-            words += ["--host", HOST, "--port", str(self.port)]
-        else:
-            words = ["-m", "bench.drills.hub_off_time"]
-            words += [str(self.data / "hub"), str(self.port), str(self.shift)]
         self.data.mkdir(parents=True, exist_ok=True)
         # A file, not a pipe: nobody reads it unless the hub does not start.
         self.log = self.log or self.data / "hub.log"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                python(*words), cwd=ROOT, env=environment(), stdout=log, stderr=log
+                self._command(), cwd=ROOT, env=environment(), stdout=log, stderr=log
             )
         wait(self._ready, START_SECONDS, "the hub")
+
+    def _command(self) -> list[str]:
+        if self.shift is not None:
+            where = (str(self.data / "hub"), str(self.port), str(self.shift))
+            return command("bench.drills.worst_day.off_time", *where)
+        data, port = str(self.data), str(self.port)
+        return command("oldhelp", "hub", "--data", data, "--host", HOST, "--port", port)
 
     def _ready(self) -> bool:
         assert self.process is not None and self.log is not None

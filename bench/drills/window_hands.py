@@ -70,7 +70,7 @@ class Hands(QObject):
 
     def _ways_out(self, chance: float) -> tuple[QAbstractButton, ...]:
         top = self._seat.window.top
-        return (top.back, top.home) if chance > 0.95 else ()
+        return (top.back, top.home) if chance > 0.9 else ()
 
     def _buttons(self, page: QObject | None) -> list[QAbstractButton]:
         found = page.findChildren(QAbstractButton) if page is not None else []

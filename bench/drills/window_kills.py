@@ -8,12 +8,13 @@ import sqlite3
 import subprocess
 import threading
 import time
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.drills.ground import ROOT, Ground, Outcome, scratch
-from bench.drills.hubs import environment, python
+from bench.children import ROOT, command, environment
+from bench.drills.ground import Ground, Outcome, scratch
 from oldhelp import paths
 from oldhelp.course.library import load_course
 from oldhelp.course.model import Course
@@ -55,7 +56,7 @@ def live(folder: Path, seed: str, lang: str, seconds: float | None) -> Life:
     life, begun = Life(), threading.Event()
     with (folder / "window.log").open("w+b") as log:
         window = subprocess.Popen(
-            python("-m", "bench.drills.window_hands", str(folder / "seat"), seed, lang),
+            command("bench.drills.window_hands", str(folder / "seat"), seed, lang),
             cwd=ROOT,
             env=environment(),
             stdout=subprocess.PIPE,
@@ -115,6 +116,8 @@ class Book:
     told: int = 0
     ahead: int = 0
     practice_steps: int = 0
+    killed_in: Counter[str] = field(default_factory=Counter)
+    """How often it was killed in a lesson's steps, its practice, at its end, or at home."""
 
     def expected(self, shown: list[str]) -> list[str]:
         """Return the places that must have been written while these pages were shown."""
@@ -162,6 +165,7 @@ class Book:
         self.practice_steps += sum(page.startswith("practice") for page in shown)
         if written:
             self.at = "home" if written[-1] == "closed" else written[-1]
+        self.killed_in[" ".join(self.at.split()[:2])] += 1
 
 
 def begins_at(course: Course, place: str) -> str:
@@ -200,6 +204,7 @@ def run(ground: Ground) -> Outcome:
             ground.tell(f"kill {kill + 1} of {kills}, {book.told} steps, now at {book.at}")
     outcome.counts = {
         "kills": kills,
+        "killed in": dict(book.killed_in.most_common()),
         "killed before the first page": starts,
         "steps finished and shown": book.told,
         "of them in practice": book.practice_steps,

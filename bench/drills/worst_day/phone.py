@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oldhelp.demo.volunteer import chromium
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _FLAGS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+NO_PHONE = "the volunteer's telephone: no Chromium here, or no playwright to drive it"
 
 
 class Phone:
@@ -56,16 +58,16 @@ class Phone:
 @contextmanager
 def a_phone() -> Iterator[Phone | None]:
     """Give a telephone, or None where there is no Chromium or nothing to drive it with."""
-    chromium = next((found for name in _CHROMIUM if (found := shutil.which(name))), None)
+    program = chromium()
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        chromium = None
-    if chromium is None:
+        program = None
+    if program is None:
         yield None
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
         try:
             yield Phone(browser)
         finally:

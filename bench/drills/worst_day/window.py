@@ -22,7 +22,6 @@ DELIVERED, HAND, RUNG, COMING = "已送到服务台", "请举手", "手机响了
 HAND_WITHIN = 3.0
 """Seconds within which the page must say that the hub does not answer."""
 
-
 BREATH = 0.01
 """Seconds the window is left alone between two looks: the PC is the hub's and the browser's too."""
 
