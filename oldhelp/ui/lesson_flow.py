@@ -75,6 +75,8 @@ class LessonFlow(QObject):
         self._said: tuple[str, ...] = ()
         self._ahead_picture: tuple[str, Drawing] | None = None
         self.read_aloud = True
+        self.rehearsing = False
+        """Whether a practice is done for 温习: her place stays in the lesson she is learning."""
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -136,7 +138,7 @@ class LessonFlow(QObject):
             self.missed.emit(lesson_id)
             return
         self._reading.enter(lesson)
-        self.practice = None
+        self.practice, self.rehearsing = None, False
         if part == "practice" and lesson.practice is not None:
             # 返回 leads from the practice to the step before it.
             self.lesson = LessonSession(lesson, len(lesson.steps) - 1)
@@ -146,6 +148,16 @@ class LessonFlow(QObject):
         if step_id:
             self.lesson.go_to(step_id)
         self._show_step()
+
+    def rehearse(self, lesson_id: str) -> None:
+        """Open the practice of a lesson for 温习, at its beginning."""
+        lesson = self._course.lessons.get(lesson_id)
+        if lesson is None or lesson.practice is None:
+            self.missed.emit(lesson_id)
+            return
+        self._reading.enter(lesson)
+        self.lesson, self.rehearsing = LessonSession(lesson, len(lesson.steps) - 1), True
+        self.start_practice()
 
     def _open_practice(self, lesson_id: str, number: str) -> None:
         """Go on with the practice at step `number` as it was kept, else begin it."""
@@ -172,6 +184,7 @@ class LessonFlow(QObject):
         self._ahead.stop()
         self._pages.help.end()
         self.lesson = self.practice = None
+        self.rehearsing = False
         self._store.close_place(self._learner)
 
     def scene(self) -> Scene:
@@ -401,7 +414,7 @@ class LessonFlow(QObject):
             self._reading.stop()
 
     def _keep_place(self, part: Part, step_id: str = "", helped: Collection[int] = ()) -> None:
-        if self.lesson is None:
+        if self.lesson is None or self.rehearsing:
             return
         place = self._store.place(self._learner)
         lesson = self.lesson.lesson.id
