@@ -22,6 +22,7 @@ from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Lesson, PhonePicture, Step
 from oldhelp.course.reader import Reading, read_lesson
 from oldhelp.course.rules import fact_faults, lesson_faults, pair_faults
+from oldhelp.course.variants import varied
 from oldhelp.gallery import write_gallery
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
 from oldhelp.narration.coverage import coverage
@@ -147,10 +148,19 @@ def _picture_faults(lesson: Lesson, where: LineMap, t: Words) -> Iterator[Fault]
         if isinstance(drawn, Drawing) and seen.setdefault(drawn.svg, step) is not step:
             yield fault(lesson.path, line, "S07", other=seen[drawn.svg].title)
     for name in filter(is_whole, lesson.screens):
-        line = where.line("screens", name)
-        for typed in _typed_on(lesson, name):
-            draw = partial(practice_picture, lesson, name, typed)
-            yield from _faults_of(_tried(draw, lesson.path, line, t), lesson.path, line)
+        yield from _screen_faults(lesson, name, where.line("screens", name), t)
+    for number, variant in enumerate(lesson.variants, 1):
+        one = varied(lesson, number)
+        for name in filter(is_whole, one.screens):
+            if one.screens[name] != lesson.screens[name]:
+                yield from _screen_faults(one, name, variant.line, t)
+
+
+def _screen_faults(lesson: Lesson, name: str, line: int, t: Words) -> Iterator[Fault]:
+    """Draw one screen of the pretend phone, with nothing typed and with all that is to be typed."""
+    for typed in _typed_on(lesson, name):
+        draw = partial(practice_picture, lesson, name, typed)
+        yield from _faults_of(_tried(draw, lesson.path, line, t), lesson.path, line)
 
 
 def _typed_on(lesson: Lesson, screen: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from oldhelp.art.parts import ArtError
 from oldhelp.art.pictures import practice_picture, step_picture
 from oldhelp.course.model import Lesson, Step
 from oldhelp.course.reader import read_lesson
+from oldhelp.course.variants import varied
 from oldhelp.errors import OldhelpError
 from oldhelp.i18n import LANGUAGES, Words, words
 
@@ -58,10 +59,17 @@ def _by_folder(files: Iterable[Path]) -> dict[str, Mapping[str, Lesson]]:
 
 
 def plates(lesson: Lesson) -> Iterator[Plate]:
-    """Yield every picture of a lesson: its steps, then the screens of its practice."""
+    """Yield every picture of a lesson: its steps, the screens of its practice and their variants."""
     t = words(lesson.lang)
     for number, step in enumerate(lesson.steps, 1):
         yield _step_plate(lesson, step, number, t)
+    yield from _practice_plates(lesson, t("练一练 · {screen}"), t)
+    for number in range(1, len(lesson.variants) + 1):
+        heading = t("练一练 · {screen} · 换了名字和数 {number}")
+        yield from _practice_plates(varied(lesson, number), heading, t, number)
+
+
+def _practice_plates(lesson: Lesson, heading: str, t: Words, number: int = 0) -> Iterator[Plate]:
     practice = lesson.practice
     if practice is None:
         return
@@ -71,9 +79,9 @@ def plates(lesson: Lesson) -> Iterator[Plate]:
             continue
         doing = [step for step in practice.steps if step.on == name]
         typed = next((step.act.text for step in doing if step.act.kind == "type"), "")
-        heading = t("练一练 · {screen}").format(screen=name)
-        said = tuple(step.say for step in doing)
-        yield _plate(heading, said, partial(practice_picture, lesson, name, typed), t)
+        said = tuple(text for step in doing for text in (step.say, step.aim) if text)
+        told = heading.format(screen=name, number=number)
+        yield _plate(told, said, partial(practice_picture, lesson, name, typed), t)
 
 
 def _step_plate(lesson: Lesson, step: Step, number: int, t: Words) -> Plate:

@@ -15,6 +15,8 @@ from oldhelp.course.model import (
     PracticeStep,
     Scene,
     Screen,
+    Swap,
+    Variant,
     WindowPicture,
     Wrong,
 )
@@ -25,7 +27,7 @@ from oldhelp.course.parts import Part
 SCENE_KEYS = ("place", "cast", "say", "props")
 WINDOW_KEYS = ("point",)
 PHONE_KEYS = ("show", "point", "typed", "cast", "say")
-STEP_KEYS = ("on", "also", "say", "to", "then", "wrong")
+STEP_KEYS = ("on", "also", "say", "aim", "to", "then", "wrong")
 PRESS = "press"
 PRESS_KEYS = (PRESS, "say", "wrong")
 ACTS = ("tap", "type", "swipe", "refuse", "hang_up", PRESS)
@@ -93,6 +95,25 @@ class BlockReader:
         if self.notes.count() > before:
             self.doubtful.add(("practice",))
         return steps
+
+    def variant(self, block: Block) -> Variant:
+        """Return one variant of the practice: what is written, and what stands there instead."""
+        before = self.notes.count()
+        node = read_yaml(block.text, block.line, self.notes)
+        swaps: list[Swap] = []
+        if isinstance(node, Table):
+            swaps = [swap for entry in node.entries if (swap := self._swap(entry))]
+        elif node is not None:
+            self.notes.add(node.line, "R31", key="variant")
+        if self.notes.count() > before:
+            self.doubtful.add(("variant",))
+        return Variant(tuple(swaps), block.line)
+
+    def _swap(self, entry: Entry) -> Swap | None:
+        if isinstance(entry.value, Text) and entry.value.text and entry.key:
+            return Swap(entry.key, entry.value.text, entry.line)
+        self.notes.add(entry.line, "R11", key=entry.key)
+        return None
 
     def _open(self, block: Block, keys: tuple[str, ...]) -> Form | None:
         before = self.notes.count()
@@ -164,6 +185,7 @@ class BlockReader:
             self._wrong(form, number),
             form.line,
             tuple(name.text for name in form.texts("also")),
+            form.text("aim"),
         )
 
     def _press_step(self, form: Form, number: int) -> PracticeStep:

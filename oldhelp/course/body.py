@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 from oldhelp.course.faults import Notes
 from oldhelp.course.nodes import MAX_DEPTH
 
-BLOCKS = ("scene", "phone", "window", "screens", "practice")
+BLOCKS = ("scene", "phone", "window", "screens", "practice", "variant")
 
 MAX_PARAGRAPH = 2000
 """Characters: Markdown's patterns are quadratic, and two sentences are under 100."""

@@ -128,6 +128,7 @@ class PracticeStep:
     """One thing to do on the pretend phone.
 
     `also` are screens deeper in where the same act is still right: hanging up, however late.
+    `aim` is what to reach without a word of where to touch: said to who does it by herself.
     """
 
     on: str
@@ -137,6 +138,7 @@ class PracticeStep:
     wrong: tuple[Wrong, ...] = ()
     line: int = 0
     also: tuple[str, ...] = ()
+    aim: str = ""
 
     @property
     def screens(self) -> tuple[str, ...]:
@@ -158,6 +160,23 @@ class Practice:
 
 
 @dataclass(frozen=True)
+class Swap:
+    """One substitution of a variant: where `old` stands in the practice, `new` stands in it."""
+
+    old: str
+    new: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The same practice with other names and sums; `course.variants` makes it."""
+
+    swaps: tuple[Swap, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Lesson:
     """One lesson in one language; everything every output needs."""
 
@@ -176,6 +195,7 @@ class Lesson:
     without_phone: str = ""
     unit: str = ""
     path: Path = Path()
+    variants: tuple[Variant, ...] = ()
 
     @property
     def phone_screens(self) -> Mapping[str, Screen]:

@@ -8,17 +8,29 @@ from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Act, Lesson, Practice, PracticeStep, Screen
 from oldhelp.course.parts import shape
+from oldhelp.course.variants import varied
 
 
 def pair_faults(zh: Lesson, en: Lesson, where: LineMap | None = None) -> tuple[Fault, ...]:
     """Return where `en` differs from `zh` in anything but its words; lines are those of `en`."""
     where = where or LineMap()
-    return (
-        *_steps(zh, en, where),
-        *_front(zh, en, where),
-        *_screens(zh, en, where),
-        *_practice(zh, en, where),
-    )
+    doing = (*_screens(zh, en, where), *_practice(zh, en, where))
+    variants = () if doing else _variants(zh, en, where)
+    return (*_steps(zh, en, where), *_front(zh, en, where), *doing, *variants)
+
+
+def _variants(zh: Lesson, en: Lesson, where: LineMap) -> Iterator[Fault]:
+    """Check that both have as many variants, each with equal screens, steps and sums."""
+    if where.is_doubtful("variant"):
+        return
+    if len(zh.variants) != len(en.variants):
+        line = where.line("variant", min(len(zh.variants), len(en.variants) - 1))
+        yield fault(en.path, line, "B04", key="variant", other=zh.path.name)
+        return
+    for number, variant in enumerate(en.variants, 1):
+        one, two = varied(zh, number), varied(en, number)
+        for found in (*_screens(one, two, where), *_practice(one, two, where)):
+            yield fault(en.path, variant.line, found.code, **found.values)
 
 
 def _steps(zh: Lesson, en: Lesson, where: LineMap) -> Iterator[Fault]:
@@ -86,6 +98,7 @@ def _compared(one: PracticeStep, two: PracticeStep) -> Iterator[tuple[str, bool]
     yield "also", one.also == two.also
     yield "to", one.to == two.to
     yield two.act.kind, _act_shape(one.act) == _act_shape(two.act)
+    yield "aim", bool(one.aim) == bool(two.aim)
     yield "wrong", [w.to for w in one.wrong] == [w.to for w in two.wrong]
 
 

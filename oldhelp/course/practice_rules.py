@@ -121,12 +121,19 @@ class PracticeRules:
                 continue
             for name in step.screens:
                 yield from self._act(number, step, self._lesson.screens[name])
+            yield from self._aim(number, step)
             if step.act.kind == "type":
                 if keys(self._lesson.screens[step.on], self._lesson.lang):  # else P09 has said it
                     yield from self._wrong_input(number, step)
                 continue
             for wrong in step.wrong:
                 yield from self._wrong_tap(number, wrong.target, step)
+
+    def _aim(self, number: int, step: PracticeStep) -> Iterator[Fault]:
+        """Check that who does it by herself is not told where to touch."""
+        for label in filter(None, (step.act.target, step.act.then)):
+            if f"“{label}”" in step.aim:
+                yield self._at("P28", "practice", number, "aim", label=label)
 
     def graph(self) -> Iterator[Fault]:
         """Prove that the end is reached from every state, or name where it is not."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal
 
 PrivateKind = Literal["identity", "card", "mobile"]
 
 _RUN = re.compile(r"[0-9](?:[ -]?[0-9])*[ -]?[xX]?")
+_TYPED = re.compile(r"[0-9]{10,}X?")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 # GB 11643-1999: weights and check signs of the 18-digit identity number.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -26,6 +28,20 @@ def private_number(text: str) -> tuple[PrivateKind, str] | None:
         if _MOBILE.fullmatch(plain):
             return ("mobile", run.strip())
     return None
+
+
+def looks_real(typed: str) -> bool:
+    """Say whether a real-looking number stands anywhere in what was typed, however it is spaced.
+
+    Stricter than `private_number`, which judges a text: a country code or a digit too many in
+    front hides nothing here, and a made-up number cleared by chance does no harm.
+    """
+    signs = "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum())
+    for run in _TYPED.findall(signs):
+        windows = (run[a : a + n] for n in (11, *range(16, 20)) for a in range(len(run) - n + 1))
+        if any(private_number(window) for window in windows):
+            return True
+    return False
 
 
 def _is_identity(digits: str) -> bool:

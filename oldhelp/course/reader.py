@@ -12,7 +12,7 @@ from oldhelp.course.faults import Fault, Notes
 from oldhelp.course.forms import Form
 from oldhelp.course.front import Front, read_front
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Lesson, Picture, Practice, Scene, Screen, Step
+from oldhelp.course.model import Lesson, Picture, Practice, Scene, Screen, Step, Variant
 from oldhelp.course.sentences import joined, split_sentences
 from oldhelp.course.source import read_source
 from oldhelp.i18n import LANGUAGES
@@ -69,6 +69,7 @@ class LessonReader:
         self._steps: list[Step] = []
         self._screens: dict[str, Screen] = {}
         self._practice: Practice | None = None
+        self._variants: tuple[Variant, ...] = ()
 
     def lesson(self) -> Lesson:
         """Return the lesson with all that could be read."""
@@ -96,6 +97,7 @@ class LessonReader:
             without_phone=form.text("without_phone"),
             unit=self._path.absolute().parent.parent.name,
             path=self._path,
+            variants=self._variants,
         )
 
     def _minutes(self, form: Form) -> int:
@@ -200,6 +202,16 @@ class LessonReader:
             if block.kind in PICTURES:
                 self._notes.add(block.line - 1, "R33", kind=block.kind)
         self._practice = practice
+        self._read_variants(section, practice is not None and practice.on_window)
+
+    def _read_variants(self, section: Section, on_window: bool) -> None:
+        """Read the other names and sums; a practice on the window has none to change."""
+        blocks = [block for block in section.blocks if block.kind == "variant"]
+        self._variants = tuple(map(self.blocks.variant, blocks))
+        for number, block in enumerate(blocks):
+            self.blocks.lines["variant", number] = block.line
+            if on_window:
+                self._notes.add(block.line - 1, "R37")
 
     def _one_block(self, section: Section, kind: str) -> Block | None:
         found = [block for block in section.blocks if block.kind == kind]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from oldhelp.course.facts import Fact
 from oldhelp.course.faults import Fault, fault
-from oldhelp.course.line_map import LineMap
+from oldhelp.course.line_map import LineMap, Piece
 from oldhelp.course.model import Lesson
 from oldhelp.course.pair_rules import pair_faults
 from oldhelp.course.practice_rules import practice_faults
 from oldhelp.course.step_rules import step_faults
 from oldhelp.course.texts import texts
+from oldhelp.course.variant_rules import variant_faults
+from oldhelp.course.variants import varied
 from oldhelp.course.word_rules import word_faults
 
 __all__ = ["breaks_lesson", "fact_faults", "lesson_faults", "pair_faults"]
@@ -48,6 +50,7 @@ def lesson_faults(lesson: Lesson, where: LineMap | None = None) -> tuple[Fault, 
         *step_faults(lesson, where),
         *practice_faults(lesson, where),
         *word_faults(lesson, where),
+        *variant_faults(lesson, where),
     )
 
 
@@ -66,13 +69,24 @@ def fact_faults(
         elif facts[name].status == "local" and not _says_local(lesson):
             found.append(fault(lesson.path, line, "D06", fact=name, words=_LOCAL[lesson.lang]))
     numbers = {fact.number: fact.id for fact in facts.values() if fact.number}
-    for piece, text in texts(lesson):
+    for piece, text in _all_texts(lesson):
         for number, name in numbers.items():
             alone = re.search(rf"(?<![0-9.]){re.escape(number)}(?![0-9]|\.[0-9])", text)
             if alone and name not in lesson.facts:
                 at = where.line(*piece)
                 found.append(fault(lesson.path, at, "D03", number=number, fact=name))
     return tuple(found)
+
+
+def _all_texts(lesson: Lesson) -> Iterator[tuple[Piece, str]]:
+    """Yield the texts of a lesson, then those that only a variant has, at the variant's place."""
+    written = tuple(texts(lesson))
+    yield from written
+    known = {text for _, text in written}
+    for number in range(len(lesson.variants)):
+        for _, text in texts(varied(lesson, number + 1)):
+            if text not in known:
+                yield ("variant", number), text
 
 
 def _says_local(lesson: Lesson) -> bool:

@@ -32,6 +32,7 @@ def texts(lesson: Lesson) -> Iterator[tuple[Piece, str]]:
         yield ("practice", "task", "sentence", at), sentence
     for number, doing in enumerate(lesson.practice.steps):
         yield ("practice", number, "say"), doing.say
+        yield ("practice", number, "aim"), doing.aim
         yield ("practice", number, "type"), doing.act.text
         for wrong in doing.wrong:
             yield ("practice", number, "wrong", wrong.target), wrong.say
