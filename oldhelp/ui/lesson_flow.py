@@ -159,6 +159,11 @@ class LessonFlow(QObject):
         self.lesson, self.rehearsing = LessonSession(lesson, len(lesson.steps) - 1), True
         self.start_practice()
 
+    @property
+    def is_practising(self) -> bool:
+        """Whether 返回 leads from a practice to the steps before it."""
+        return self.lesson is not None and not self.rehearsing
+
     def _open_practice(self, lesson_id: str, number: str) -> None:
         """Go on with the practice at step `number` as it was kept, else begin it."""
         if not number.isdecimal():
