@@ -13,6 +13,9 @@ from hub_parts import START, Clock, Room, open_room, press
 from oldhelp.hub.store import Board
 from oldhelp.wire import MAX_BODY
 
+NOBODYS = "5d7c1b5e-6a5b-4f2e-9a57-7d0f8b6c1e11"
+"""The id of a request that nobody has sent."""
+
 
 def test_a_press_is_acknowledged_and_shown(room: Room) -> None:
     seat = room.join()
@@ -247,11 +250,11 @@ def test_a_body_that_grows_without_saying_is_cut_off(room: Room) -> None:
 @pytest.mark.parametrize(
     ("method", "url", "status", "code"),
     [
-        ("GET", f"/api/seat/requests/{uuid4()}", 404, "request-unknown"),
+        ("GET", f"/api/seat/requests/{NOBODYS}", 404, "request-unknown"),
         ("GET", "/api/seat/requests/x", 422, "not-understood"),
         ("GET", "/api/nothing", 404, "not-found"),
         ("DELETE", "/api/seat/hello", 405, "method-not-allowed"),
-        ("GET", f"/api/seat/requests/{uuid4()}?wait=26", 422, "not-understood"),
+        ("GET", f"/api/seat/requests/{NOBODYS}?wait=26", 422, "not-understood"),
     ],
 )
 def test_wrong_addresses_are_refused_in_one_shape(
