@@ -8,6 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+DELETED = "deleted.txt"
+"""Its name, beside the seat's database and beside the backups on a stick."""
+
 
 class DeleteList:
     """One line a learner: her id and the day. It outlives the database it protects."""

@@ -11,25 +11,33 @@ from oldhelp.progress.records import Learner
 
 _LEARNERS = "SELECT id, called, face, pictures, hidden FROM learners"
 
+RECENT = """SELECT id, called, face, pictures, hidden FROM learners WHERE hidden = 0
+    ORDER BY max(created_at, coalesce(
+        (SELECT max(updated) FROM places WHERE learner = learners.id), '')) DESC, id"""
+
 
 class PeopleTable:
     """Who learns here. Every write is on disk when the call returns."""
 
-    def __init__(self, file: FileStore, deleted: DeleteList) -> None:
+    def __init__(self, file: FileStore, deleted: DeleteList | None) -> None:
         self._file, self._deleted = file, deleted
-        for learner in deleted.ids():
+        for learner in deleted.ids() if deleted is not None else ():
             # The power may have failed between the list and the file.
             if self.get(learner) is not None:
                 self._erase(learner)
 
     def all(self) -> tuple[Learner, ...]:
         """Return every learner, hidden ones too, in the order they came."""
-        return tuple(map(_learner, self._file.all(f"{_LEARNERS} ORDER BY created_at, id")))
+        return tuple(map(learner_from, self._file.all(f"{_LEARNERS} ORDER BY created_at, id")))
+
+    def recent(self) -> tuple[Learner, ...]:
+        """Return every learner whose card is not put away, who came or learned last first."""
+        return tuple(map(learner_from, self._file.all(RECENT)))
 
     def get(self, learner: UUID) -> Learner | None:
         """Return one learner; None when she is not, or no longer, known here."""
         row = self._file.one(f"{_LEARNERS} WHERE id = ?", str(learner))
-        return _learner(row) if row else None
+        return learner_from(row) if row else None
 
     def add(self, called: str, face: str = "", pictures: tuple[str, ...] = ()) -> Learner:
         """Make a learner, addressed as `called`."""
@@ -65,9 +73,14 @@ class PeopleTable:
         return hidden
 
     def forget(self, learner: UUID) -> None:
-        """Delete a learner for good, with everything she did; no restore brings her back."""
-        self._deleted.add(learner, self._file.now())
+        """Delete a learner for good, with everything she did; no restore brings her back.
+
+        Raises OSError, with nothing deleted, when the disk does not take her id for the list.
+        """
+        if self._deleted is not None:
+            self._deleted.add(learner, self._file.now())
         self._erase(learner)
+        self._file.empty_journal()
 
     def _erase(self, learner: UUID) -> None:
         one = (str(learner),)
@@ -82,6 +95,6 @@ _HERS = ("events", "places", "tastes", "cards")
 """The tables with a column `learner`; a file without foreign keys in force is erased as well."""
 
 
-def _learner(row: Fields) -> Learner:
+def learner_from(row: Fields) -> Learner:
     learner, called, face, pictures, hidden = row
     return Learner(UUID(learner), called, face, tuple(pictures.split()), bool(hidden))

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from oldhelp.errors import OldhelpError
+from oldhelp.progress.backup_store import backup_files, sound, version_of, write_backup
+from oldhelp.progress.backups import local_day, made_at, name_of, spoken_day
 
 BUSY_SECONDS = 2.0
 """How long a second window on the same file may make the first wait."""
-
-KEPT_BACKUPS = 7
-BACKUP_DAYS = 70
-"""A learner who was deleted is gone from every backup after this time (design, section 6)."""
-
-_BACKUP_NAME = re.compile(r"progress-(\d{8})T\d{6}-v\d+\.db")
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -99,15 +94,16 @@ def open_file(path: Path, now: datetime) -> Opened:
     return _restored(path, backups, now)
 
 
-def open_memory(path: Path) -> sqlite3.Connection:
+def open_memory(path: Path | None) -> sqlite3.Connection:
     """Open a book that lives as long as the program, with what can still be read of the file."""
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    address = path.absolute().as_uri() if path is not None else ""
     # The second way reads a folder that takes no journal.
-    for way in ("mode=ro", "mode=ro&immutable=1"):
+    for way in ("mode=ro", "mode=ro&immutable=1") if address else ():
         with contextlib.suppress(sqlite3.Error):
-            source = sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True)
+            source = sqlite3.connect(f"{address}?{way}", uri=True)
             with contextlib.closing(source):
-                if _sound(source) and _version(source) == len(MIGRATIONS):
+                if sound(source) and version_of(source) == len(MIGRATIONS):
                     source.backup(connection)
                     return connection
     for migration in MIGRATIONS:
@@ -115,9 +111,9 @@ def open_memory(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def migrate(connection: sqlite3.Connection, backups: Path, now: datetime) -> None:
-    """Bring the file up to date, one transaction a step, after a copy of it was put aside."""
-    version = _version(connection)
+def migrate(connection: sqlite3.Connection, backups: Path | None, now: datetime) -> None:
+    """Bring the file up to date, one transaction a step, after a copy was put into `backups`."""
+    version = version_of(connection)
     if version > len(MIGRATIONS):
         raise OldhelpError(
             "学习记录是新版本的程序写的（记录版本 {theirs}），这个程序只认得版本 {ours}。"
@@ -125,12 +121,12 @@ def migrate(connection: sqlite3.Connection, backups: Path, now: datetime) -> Non
             theirs=version,
             ours=len(MIGRATIONS),
         )
-    if 0 < version < len(MIGRATIONS):
-        write_backup(connection, _backup_path(backups, now, version))
+    if backups is not None and 0 < version < len(MIGRATIONS):
+        write_backup(connection, backups / name_of(now, version))
     for number in range(version, len(MIGRATIONS)):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if _version(connection) == number:  # a second window may have been quicker
+            if version_of(connection) == number:  # a second window may have been quicker
                 MIGRATIONS[number](connection)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")
@@ -139,30 +135,20 @@ def migrate(connection: sqlite3.Connection, backups: Path, now: datetime) -> Non
             raise
 
 
-def write_backup(connection: sqlite3.Connection, path: Path) -> None:
-    """Write a whole copy of the open file to `path`; the name appears only when it is complete."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    copy = sqlite3.connect(part, isolation_level=None)
-    with contextlib.closing(copy):
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    part.replace(path)
+def keep_backup(path: Path, now: datetime) -> Path | None:
+    """Write the backup of today, if there is none yet, from a connection of its own.
 
-
-def keep_backup(connection: sqlite3.Connection, path: Path, now: datetime) -> Path | None:
-    """Write the backup of today, if there is none yet, and let the old ones go."""
+    A reader beside the window's connection: nobody who writes has to wait for it.
+    """
     backups = path.parent / "backups"
-    today = now.strftime("%Y%m%d")
-    if any(name.name.startswith(f"progress-{today}") for name in _backups(backups)):
+    today = local_day(now)
+    if any(local_day(made_at(file.name) or now) == today for file in backup_files(backups)):
         return None
-    target = _backup_path(backups, now, _version(connection))
-    write_backup(connection, target)
-    oldest = (now - timedelta(days=BACKUP_DAYS)).strftime("%Y%m%d")
-    for number, backup in enumerate(_backups(backups)):
-        if backup != target and (number >= KEPT_BACKUPS or _day(backup) < oldest):
-            backup.unlink(missing_ok=True)
+    with contextlib.closing(
+        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    ) as file:
+        target = backups / name_of(now, version_of(file))
+        write_backup(file, target)
     return target
 
 
@@ -204,7 +190,7 @@ def _usable(path: Path, backups: Path, now: datetime) -> sqlite3.Connection:
     )
     try:
         _tuned(connection)
-        if not _sound(connection):
+        if not sound(connection):
             raise _damage()
         migrate(connection, backups, now)
         connection.execute("BEGIN IMMEDIATE")  # a read-only folder shows here, not at step 5
@@ -227,7 +213,7 @@ def _restored(path: Path, backups: Path, now: datetime) -> Opened:
     """Put the broken file aside and go on with the newest good backup, or with a new file."""
     try:
         aside = _put_aside(path, now)
-        for backup in _backups(backups):
+        for backup in backup_files(backups):
             if not _good_backup(backup):
                 continue
             path.write_bytes(backup.read_bytes())
@@ -239,7 +225,7 @@ def _restored(path: Path, backups: Path, now: datetime) -> Opened:
                 OldhelpError(
                     "学习记录坏了，已经换回 {day} 的备份，之后学的要再学一次。"
                     "坏的那份留在 {file}。",
-                    day=_spoken_day(backup),
+                    day=spoken_day(backup),
                     file=aside,
                 ),
             )
@@ -268,43 +254,15 @@ def _put_aside(path: Path, now: datetime) -> Path:
 
 def _emptied(path: Path, backups: Path) -> bool:
     """Tell whether a file of length 0 stands where records were: a power cut does that."""
-    return path.is_file() and path.stat().st_size == 0 and any(_backups(backups))
+    return path.is_file() and path.stat().st_size == 0 and any(backup_files(backups))
 
 
 def _good_backup(backup: Path) -> bool:
     try:
         with contextlib.closing(sqlite3.connect(backup)) as connection:
-            return _sound(connection) and 0 < _version(connection) <= len(MIGRATIONS)
+            return sound(connection) and 0 < version_of(connection) <= len(MIGRATIONS)
     except sqlite3.Error:
         return False
-
-
-def _sound(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _backups(folder: Path) -> list[Path]:
-    """Return the backups, newest first."""
-    if not folder.is_dir():
-        return []
-    return sorted((f for f in folder.iterdir() if _BACKUP_NAME.fullmatch(f.name)), reverse=True)
-
-
-def _backup_path(folder: Path, now: datetime, version: int) -> Path:
-    return folder / f"progress-{now.astimezone(UTC):%Y%m%dT%H%M%S}-v{version}.db"
-
-
-def _day(backup: Path) -> str:
-    return backup.name[len("progress-") :][:8]
-
-
-def _spoken_day(backup: Path) -> str:
-    day = _day(backup)
-    return f"{day[:4]}-{day[4:6]}-{day[6:]}"
 
 
 def _is_damage(fault: sqlite3.Error) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from oldhelp.errors import OldhelpError
-from oldhelp.progress.delete_list import DeleteList
+from oldhelp.progress.delete_list import DELETED, DeleteList
 from oldhelp.progress.file_store import Fields, FileStore, Statement
 from oldhelp.progress.mastery import Skill, skills
 from oldhelp.progress.outbox_store import OutboxTable
@@ -39,18 +39,21 @@ class ProgressStore:
     """The seat's memory. Every write is on disk when the call returns; any thread may call.
 
     When the file cannot be used, everything goes on in memory and `trouble` holds the sentence.
+    Without a `path` it is the memory of a guest: no file, and gone with the object.
     """
 
     def __init__(
         self,
-        path: Path,
+        path: Path | None,
         now: Callable[[], datetime] = utc_now,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._file = FileStore(path, now, monotonic)
+        deleted = DeleteList(path.with_name(DELETED)) if path is not None else None
+        self._deleted = deleted
         self._now = now
         self.outbox = OutboxTable(self._file)
-        self.people = PeopleTable(self._file, DeleteList(path.with_name("deleted.txt")))
+        self.people = PeopleTable(self._file, deleted)
         self.reviews = ReviewTable(self._file)
 
     @property
@@ -173,7 +176,34 @@ class ProgressStore:
         A seat that is only ever switched off at the wall never closes the store, so the window
         calls this after its first page is painted.
         """
-        return self._file.keep_backup()
+        return self._file.keep_backup(self._deleted.ids() if self._deleted else ())
+
+    @property
+    def backups(self) -> Path:
+        """The folder of this seat's own backups."""
+        return self._file.backups
+
+    def write_backup(self) -> Path:
+        """Write a backup of this moment into `backups`; raises OldhelpError."""
+        return self._file.write_backup()
+
+    def restore(self, source: Path) -> None:
+        """Go back to a backup, without those who were deleted here or where it comes from.
+
+        A backup of the present is made first. Whatever is wrong with it, OldhelpError says so
+        and everything stays as it is.
+        """
+        assert self._deleted is not None, "a guest has nothing to go back to"
+        # Beside it on a stick, or one folder up where a whole data folder was copied.
+        for folder in (source.parent, source.parent.parent):
+            for learner in DeleteList(folder / DELETED).ids() - self._deleted.ids():
+                try:
+                    self._deleted.add(learner, self._now())
+                except OSError as fault:
+                    raise OldhelpError(
+                        "备份没能换上（{why}），现在的记录都还在。请再试一次。", why=fault.strerror
+                    ) from fault
+        self._file.restore(source, self._deleted.ids())
 
     def close(self) -> None:
         """Write what still waits in memory, and close the file."""
