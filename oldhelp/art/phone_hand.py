@@ -117,14 +117,15 @@ def _reaches(ring: Box) -> Iterator[Reach]:
     """Offer whole arms first; a sleeve that ends in the panel is worth it to free a word."""
     for tip, angle, cost in _tips(ring):
         yield Reach(tip, angle, cost, _LONGEST)
-        yield Reach(tip, angle, cost + 25, _SHORT)
+        yield Reach(tip, angle, cost + 18, _LONGEST, _SMALL)
+        yield Reach(tip, angle, cost + 40, _SHORT)
         yield Reach(tip, angle, cost + 60, _SHORT, _SMALL)
 
 
 def _tips(ring: Box) -> Iterator[tuple[Point, float, float]]:
     """Offer fingertips along the ring with fitting angles, at last from the left side."""
     right, bottom = ring.x + ring.w, ring.y + ring.h
-    for share in (0.66, 0.8, 0.92, 0.5, 0.34, 0.18):
+    for share in (0.66, 0.8, 0.92, 0.98, 0.5, 0.34, 0.18):
         tip = (ring.x + ring.w * share, bottom - 1)
         for angle in range(-136, -81, 6):
             yield tip, angle, abs(share - 0.7) * 16 + abs(angle + 112) / 6
@@ -151,7 +152,7 @@ def _covered(reach: Reach, target: Box, around: Around, panel: Box) -> float:
     )
     over_pictures = sum(covers(disc, box) for disc in discs for box in pictures)
     hidden = sum(not _within((disc.x, disc.y), panel, 0) for disc in discs[:_SHOWN])
-    return 1000.0 * over_target + 100.0 * over_words + 40.0 * hidden + 1.5 * over_pictures
+    return 1000.0 * over_target + 100.0 * over_words + 40.0 * hidden + 10.0 * over_pictures
 
 
 def _bounds(discs: tuple[Disc, ...]) -> Box:

@@ -219,11 +219,13 @@ def _grip(
     phone = place.phone
     right, bottom = phone.x + phone.w, phone.y + phone.h
     fingers = Box(right - 20, bottom - 225, 80, 175)
+    beside = Box(right, phone.y, PANEL.w - right, bottom - 50 - phone.y)
     rings = [ring_box(box) for box in pointed]
     thumb = Box(phone.x - 40, bottom - 160, 62, 160)
     ringed = any(overlap(ring, held) for ring in rings for held in (fingers, thumb))
     met = any(overlap(box, thumb) for box in taken)
-    if ringed or met or any(covers(disc, fingers) for disc in discs):
+    crowded = any(covers(disc, box) for disc in discs for box in (fingers, beside))
+    if ringed or met or crowded:
         return ""
     drawn = []
     for name, x in (("grip-thumb", phone.x + 4), ("grip-fingers", right + 14)):

@@ -191,8 +191,8 @@ _RAYS = 12
 
 
 def _draw_tick(sheet: Sheet, tick: Tick, box: Box, view: View) -> None:
-    radius = min(70.0, (box.h - 60) / 2 - 20)
-    x, y = box.x + box.w / 2, box.y + 24 + radius + 6
+    radius = min(70.0, (box.h - 60) / 2 - 26)
+    x, y = box.x + box.w / 2, box.y + 30 + radius + 6
     sheet.draw(_rays(x, y, radius + 14, radius + 28))
     sheet.draw(svg.circle(x, y, radius, fill=GREEN))
     n, k = svg.num, radius / 62

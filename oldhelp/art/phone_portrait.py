@@ -60,13 +60,10 @@ def _initial(who: str) -> str:
 def _face(face: str, cap: Box, around: str) -> str:
     middle = cap.x + cap.w / 2
     ground = svg.rect(cap.x, cap.y, cap.w, cap.h, fill=SOFT, stroke="none")
-    scale = cap.w / 140
-    head = draw_person(
-        Actor(face, "left", "happy"), middle, cap.y + cap.h * 0.6, scale, legs="head"
-    )
+    head = _small(face, (middle, cap.y + cap.h * 0.6), cap.w / 140, "head")
     out = Box(cap.x - 9, cap.y - 12, cap.w + 18, cap.h + 22)
     frame = svg.rect(cap.x, cap.y, cap.w, cap.h, 14, fill="none", stroke_width=3)
-    return ground + head.behind + mat(cap, 14, out, around) + frame
+    return ground + head + mat(cap, 14, out, around) + frame
 
 
 def _nobody(x: float, y: float, radius: float) -> str:
@@ -79,10 +76,21 @@ def _nobody(x: float, y: float, radius: float) -> str:
     return head + svg.path(shoulders, fill=_GREY, stroke="none")
 
 
+_FULL_LINES = 0.8
+"""Below this scale full lines would make a face black: they shrink with it."""
+
+
 def bust(who: str, x: float, y: float, scale: float) -> str:
     """Return a friendly person from head to chest."""
-    figure = draw_person(Actor(who, "left", "happy"), x, y, scale, legs="none")
-    return figure.behind + figure.front
+    return _small(who, (x, y), scale, "none")
+
+
+def _small(who: str, at: tuple[float, float], scale: float, legs: str) -> str:
+    """Return a friendly person with lines no thicker than her size bears."""
+    drawn = max(scale, _FULL_LINES)
+    figure = draw_person(Actor(who, "left", "happy"), 0, 0, drawn, legs=legs)
+    place = f"translate({svg.num(at[0])} {svg.num(at[1])}) scale({scale / drawn:.3f})"
+    return svg.group(figure.behind + figure.front, place)
 
 
 def mat(hole: Box, corner: float, out: Box, colour: str) -> str:

@@ -20,7 +20,7 @@ from oldhelp.art.phone_sheet import (
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.svg import INK, ORANGE, PAPER, WHITE
 from oldhelp.course.model import Screen
-from oldhelp.course.parts import WHOLE, Amount
+from oldhelp.course.parts import WHOLE, Amount, WarningHead
 from oldhelp.course.screens import BACK
 from oldhelp.i18n import words
 
@@ -212,7 +212,8 @@ def _draw_parts(sheet: Sheet, view: View, box: Box) -> None:
     rooms = [PARTS[type(part)].room(part, view) for part in view.screen.parts]
     heights = share_height(rooms, box.h)
     sheet.missing = max(0.0, sum(heights) - box.h)
-    y = box.y + min(_HEADROOM, max(0.0, box.h - sum(heights)) / 2)
+    warns = isinstance(view.screen.parts[0], WarningHead) if view.screen.parts else False
+    y = box.y + (0.0 if warns else min(_HEADROOM, max(0.0, box.h - sum(heights)) / 2))
     for part, high in zip(view.screen.parts, heights, strict=True):
         PARTS[type(part)].draw(sheet, part, Box(box.x, y, box.w, high), view)
         y += high

@@ -24,8 +24,8 @@ PANEL = Box(0, 0, 640, 540)
 _WALL, _DESK, _FRAME, _STAND = "#E3F1EC", "#E9CFA5", "#3A4048", "#59616B"
 _SPOKEN, _TINT, _CORAL = "#FFE3A3", "#DDEBD3", "#FBD9CE"
 _SCREEN = Box(24, 20, 592, 424)
-_PICTURE = Box(38, 124, 236, 210)
-_STORY = Box(290, 204, 310, 130)
+_PICTURE = Box(40, 126, 234, 204)
+_STORY = Box(290, 210, 310, 130)
 _RING = Box(60, 140, 190, 190)
 
 _LABEL, _LEAST = 36.0, 22.0
@@ -45,17 +45,17 @@ class _Key:
     ink: str = INK
 
 
-_HELP = _Key(Box(396, 32, 208, 80), "hand", RED, WHITE)
+_HELP = _Key(Box(396, 36, 204, 74), "hand", RED, WHITE)
 
 _KEYS: Mapping[str, Mapping[str, _Key]] = {
     own_window.PAGE: {
-        own_window.BACK: _Key(Box(36, 32, 136, 80), "back"),
-        own_window.HOME: _Key(Box(182, 32, 136, 80), "home"),
+        own_window.BACK: _Key(Box(40, 36, 130, 74), "back"),
+        own_window.HOME: _Key(Box(186, 36, 130, 74), "home"),
         own_window.HELP: _HELP,
-        own_window.STOP: _Key(Box(440, 124, 134, 68), "stop"),
-        own_window.PREVIOUS: _Key(Box(36, 348, 168, 84), "chevron-left"),
-        own_window.AGAIN: _Key(Box(214, 348, 196, 84), "speaker"),
-        own_window.NEXT: _Key(Box(420, 348, 184, 84), "chevron-right", GREEN, WHITE),
+        own_window.STOP: _Key(Box(452, 132, 134, 64), "stop"),
+        own_window.PREVIOUS: _Key(Box(40, 350, 160, 78), "chevron-left"),
+        own_window.AGAIN: _Key(Box(220, 350, 188, 78), "speaker"),
+        own_window.NEXT: _Key(Box(428, 350, 172, 78), "chevron-right", GREEN, WHITE),
     },
     own_window.COUNTDOWN: {
         own_window.HELP: _HELP,
@@ -193,14 +193,14 @@ def _lesson_page(t: Words) -> tuple[str, tuple[Text, ...]]:
     drawn = (
         svg.rect(box.x, box.y, box.w, box.h, 12, fill=_TINT),
         person.behind + person.front,
-        svg.rect(box.x - 8, floor, box.w + 16, 444 - floor, fill=PAPER, stroke="none"),
+        svg.rect(box.x - 8, floor, box.w + 16, 438 - floor, fill=PAPER, stroke="none"),
         svg.rect(box.x, box.y, box.w, box.h, 12, fill="none"),
         svg.rect(story.x, story.y + 8, 8, 50, 4, fill=INK, stroke="none"),
         svg.rect(story.x + 16, story.y + 8, story.w - 30, 50, 8, fill=_SPOKEN, stroke="none"),
     )
     first = _line(t("先看图，"), 34, Box(story.x + 26, story.y + 8, story.w - 50, 50), _SPOKEN)
     second = _line(t("再听一听。"), 34, Box(story.x + 26, story.y + 70, story.w - 50, 50), PAPER)
-    where = _line(t("第 3 步"), 30, Box(story.x, 132, 164, 50), PAPER)
+    where = _line(t("第 3 步"), 30, Box(story.x, 138, 148, 50), PAPER)
     return "".join(drawn), (where, first, second)
 
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolyg
 from PySide6.QtWidgets import QWidget
 
 from oldhelp.art.drawing import Box, Drawing
+from oldhelp.art.metrics import glyph_box
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
+from oldhelp.ui.pointing import Arrow, place_arrow
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import TapTarget
 
@@ -28,6 +30,10 @@ def _whole_pixels(box: QRectF) -> QRect:
     return QRect(left, top, round(box.right()) - left, round(box.bottom()) - top)
 
 
+def _plain(box: QRectF) -> Box:
+    return Box(box.x(), box.y(), box.width(), box.height())
+
+
 class _Marks(QWidget):
     """The dashed ring where a tap fell, and the arrow to where it should fall."""
 
@@ -37,6 +43,7 @@ class _Marks(QWidget):
         self.setProperty("decorative", True)
         self.wrong: QRectF | None = None
         self.pointed: QRectF | None = None
+        self.arrow: Arrow | None = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,14 +64,10 @@ class _Marks(QWidget):
         for colour, width in ((_INK, 13), (_SUN, 7)):
             painter.setPen(QPen(colour, width))
             painter.drawRoundedRect(ring, 18, 18)
-        below = self.height() - box.bottom() > 70
-        tip = QPointF(box.center().x(), box.bottom() + 4 if below else box.top() - 4)
-        step = 1 if below else -1
-        shape = [(0, 0), (26, 28), (11, 28), (11, 58), (-11, 58), (-11, 28), (-26, 28)]
-        arrow = QPolygonF([QPointF(tip.x() + x, tip.y() + step * y) for x, y in shape])
-        painter.setPen(QPen(_INK, 4))
-        painter.setBrush(_SUN)
-        painter.drawPolygon(arrow)
+        if self.arrow is not None:
+            painter.setPen(QPen(_INK, 4))
+            painter.setBrush(_SUN)
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in self.arrow.outline()]))
 
 
 class PhoneView(PictureView):
@@ -116,6 +119,20 @@ class PhoneView(PictureView):
             where.left() + box.x * scale, where.top() + box.y * scale, box.w * scale, box.h * scale
         )
 
+    def _arrow(self, name: str) -> Arrow | None:
+        """Return the arrow at a target: the words of all the others stay free."""
+        if self.drawing is None:
+            return None
+        target = self._box(self.drawing.targets[name])
+        words = [self._box(glyph_box(text)) for text in self.drawing.texts]
+        others = [self._box(box) for key, box in self.drawing.targets.items() if key != name]
+        return place_arrow(
+            _plain(target),
+            [_plain(word) for word in words if not target.contains(word.center())],
+            [_plain(other) for other in others],
+            _plain(QRectF(self.rect())),
+        )
+
     def _place(self) -> None:
         if self.drawing is None:
             return
@@ -126,6 +143,7 @@ class PhoneView(PictureView):
             target.update()
         self._marks.wrong = self._box(boxes[self._wrong]) if self._wrong in boxes else None
         self._marks.pointed = self._box(boxes[self._pointed]) if self._pointed in boxes else None
+        self._marks.arrow = self._arrow(self._pointed) if self._pointed in boxes else None
         self._marks.setGeometry(self.rect())
         self._marks.raise_()
         self._marks.update()

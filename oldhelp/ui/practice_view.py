@@ -50,4 +50,4 @@ def _heading(t: Words, outcome: Outcome, pointed: bool) -> str:
         "typing": t("慢慢输，不着急"),
         "back": t("回来了"),
     }
-    return headings.get(outcome.kind, t("看箭头，就在那里") if pointed else t("请您来做"))
+    return headings.get(outcome.kind, t("看黄圈，就在那里") if pointed else t("请您来做"))
