@@ -59,13 +59,15 @@ class ReviewTable:
                 self._file.write(*(_keep(learner, *one) for one in anew.items()))
             return found | anew
 
-    def after(self, event: Event) -> tuple[Statement, ...]:
-        """Return what an event does to the cards; the caller writes both in one transaction."""
-        if event.kind not in KINDS or not event.lesson:
-            return ()
-        told = showing(event.kind, event.detail, event.at)
-        card = card_of((*self._showings(event.learner, event.lesson), told))
-        return (_keep(event.learner, event.lesson, card),) if card else ()
+    def after(self, *events: Event) -> tuple[Statement, ...]:
+        """Return what new events do to the cards; the caller writes both in one transaction."""
+        told: dict[tuple[UUID, str], list[Showing]] = {}
+        for event in events:
+            if event.kind in KINDS and event.lesson:
+                new = showing(event.kind, event.detail, event.at)
+                told.setdefault((event.learner, event.lesson), []).append(new)
+        cards = {one: card_of((*self._showings(*one), *new)) for one, new in told.items()}
+        return tuple(_keep(*one, card) for one, card in cards.items() if card is not None)
 
     def rebuild(self) -> None:
         """Make all cards anew from the events."""

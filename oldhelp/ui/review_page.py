@@ -10,7 +10,10 @@ from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.review_view import ReviewView
 from oldhelp.ui.theme import GAP, Look
-from oldhelp.ui.widgets import BigButton, FitLabel, Label
+from oldhelp.ui.widgets import BigButton, Label
+
+BESIDE, BETWEEN = 32, 10
+"""Px between the picture and the words, and between one line of them and the next."""
 
 
 class ReviewPage(Page):
@@ -27,9 +30,10 @@ class ReviewPage(Page):
         self._view: ReviewView | None = None
         self.panel = PictureView(look, pictures)
         self.phone = PictureView(look, pictures, framed=False)
-        self.heading = FitLabel(look, "title", bold=True, lines=2, left=True)
+        self.where = Label(look, "caption", colour="muted")
+        self.heading = Label(look, "title", bold=True)
         self.said = [Label(look, "body"), Label(look, "body")]
-        self.practise = BigButton(look, icons, icon="smartphone", kind="go")
+        self.practise = BigButton(look, icons, icon="tap", kind="go")
         self.again = BigButton(look, icons, icon="refresh")
         self.good = BigButton(look, icons, icon="check")
         self._lay_out()
@@ -43,13 +47,17 @@ class ReviewPage(Page):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(10)
+        words.setSpacing(BETWEEN)
         words.addStretch(1)
-        words.addWidget(self.heading, 3)
+        words.addWidget(self.where)
+        words.addWidget(self.heading)
         for label in self.said:
             words.addWidget(label)
         words.addStretch(1)
-        answers = QHBoxLayout()
+        # A row of hidden buttons would hold the column to no width; hidden itself, it does not.
+        self.answers = QWidget()
+        answers = QHBoxLayout(self.answers)
+        answers.setContentsMargins(0, 0, 0, 0)
         answers.setSpacing(GAP)
         for button in (self.again, self.good):
             answers.addWidget(button, 1)
@@ -57,10 +65,10 @@ class ReviewPage(Page):
         column.setSpacing(GAP)
         column.addLayout(words, 1)
         column.addWidget(self.practise)
-        column.addLayout(answers)
+        column.addWidget(self.answers)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(32)
+        row.setSpacing(BESIDE)
         row.addWidget(self.panel)
         row.addWidget(self.phone)
         row.addLayout(column, 1)
@@ -93,13 +101,13 @@ class ReviewPage(Page):
         if view is None:
             return
         self.entitle(t("温习"), view.progress)
+        self.where.setText(view.progress)
         self.heading.setText(view.heading)
-        for label, words in zip(self.said, (*view.sentences, ""), strict=False):
+        for label, words in zip(self.said, view.sentences, strict=True):
             label.setText(words)
         asks = bool(view.lesson)
         self.practise.setVisible(view.practice)
-        self.again.setVisible(asks)
-        self.good.setVisible(asks)
+        self.answers.setVisible(asks)
         # One way on is the first: the practice, else the answer, else the way home.
         self.good.kind = "plain" if view.practice else "go"
         self.stop.kind = "plain" if asks else "go"
@@ -112,19 +120,28 @@ class ReviewPage(Page):
         return self.practise if view.practice else self.good
 
     def arrange(self) -> None:
-        height = self.content.height()
-        wide = self.look.text_size > 32 and not self.look.roomy
-        self.panel.setFixedWidth(
-            min(round(height * 640 / 540), round(self.width() * (0.36 if wide else 0.46)))
-        )
-        self.phone.setFixedWidth(min(round(height * 400 / 556), round(self.width() * 0.42)))
-        high = 120 if self.look.roomy else 96
+        large = self.look.text_size > 32
+        small = large and not self.look.roomy
+        width, height = self.content.width(), self.content.height()
+        panel = min(round(height * 640 / 540), round(width * (0.36 if small else 0.46)))
+        phone = min(round(height * 400 / 556), round(width * 0.42))
+        self.panel.setFixedWidth(panel)
+        self.phone.setFixedWidth(phone)
+        view = self._view
+        if view is None:
+            return
+        high = 120 if self.look.roomy else 84 if small else 96
         self.practise.setFixedHeight(high)
-        for button in (self.again, self.good):
-            button.setFixedHeight(high + (0 if self._practised() else 32))
-        # Where words are largest, 念给我听 still says that stopping costs nothing.
-        tight = wide and self._practised()
-        self.said[1].setVisible(bool(self.said[1].text()) and not tight)
+        self.answers.setFixedHeight(high if view.practice else high + 32)
+        # Where words are largest the top bar has no room for a second line.
+        self.where.setVisible(large and bool(view.progress))
+        rows = view.practice * (high + GAP) + bool(view.lesson) * (self.answers.height() + GAP)
+        self._fill(width - (panel if view.panel else phone) - BESIDE, height - rows)
 
-    def _practised(self) -> bool:
-        return self._view is not None and self._view.practice
+    def _fill(self, width: int, height: int) -> None:
+        """Show the sentences there is room for; 念给我听 says the others all the same."""
+        above = [label for label in (self.where, self.heading) if not label.isHidden()]
+        left = height - sum(label.heightForWidth(width) + BETWEEN for label in above)
+        for label in self.said:
+            left -= label.heightForWidth(width) + BETWEEN
+            label.setVisible(left >= 0)

@@ -12,7 +12,9 @@ from oldhelp.course.model import Actor, Lesson, Scene
 from oldhelp.i18n import Words
 from oldhelp.progress.review import TodaysReview
 
-REST = Scene("home", (Actor("nai", "left", "relieved"), Actor("li", "right", "laughing")))
+REST = Scene(
+    "home", (Actor("nai", "left", "relieved"), Actor("li", "right", "laughing")), props=("tea-cup",)
+)
 """What is shown when nothing is left to do: two friends at home, at their ease."""
 
 
@@ -55,9 +57,8 @@ def review_view(t: Words, lesson: Lesson, today: TodaysReview) -> ReviewView:
 def rest_view(t: Words, lang: str, answered: int) -> ReviewView:
     """Return the page for a day on which nothing is to be remembered, or nothing more."""
     heading = t("今天的温习做完了，真好。") if answered else t("今天没有要温习的，真好。")
-    return ReviewView(
-        heading, (t("喝口茶，歇一歇。想学新的，就点“选课”。"),), draw_scene(REST, lang)
-    )
+    sentences = (t("喝口茶，歇一歇。"), t("想学新的，就点“选课”。"))
+    return ReviewView(heading, sentences, draw_scene(REST, lang))
 
 
 def review_line(t: Words, titles: Sequence[str], answered: int) -> str:

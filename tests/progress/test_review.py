@@ -241,6 +241,19 @@ def test_where_the_card_cannot_be_kept_the_answer_is_not_kept_either(
     assert bodies(store) != before[0]
 
 
+def test_events_recorded_together_leave_the_card_a_replay_leaves(store: ProgressStore) -> None:
+    learner = store.people.add("王奶奶").id
+    helped = {"day": store.reviews.today().isoformat(), "alone": False}
+    at = store._now()
+    together = (Event(learner, PRACTISED, "a", detail=helped, at=at), Event(learner, "done", "a"))
+    store._file.write(*store.reviews.after(*together))
+    kept = store.reviews.cards(learner)["a"]
+    for event in together:
+        store.record(event)
+    assert store.reviews.cards(learner)["a"] == kept
+    assert kept.agains == 1
+
+
 KILLED = """
 import os, sys
 from pathlib import Path
