@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
@@ -45,6 +45,7 @@ class Room:
         self._seats: dict[str, Seat] = {}
         self._asking: dict[UUID, Bell] = {}
         self._pressed: dict[UUID, float] = {}
+        self._queue_began = (now(), ticks())
 
     # What seats ask
 
@@ -62,14 +63,25 @@ class Room:
         self, seat: Seat, body: HelpRequest, waited: float | None = None
     ) -> RequestStatus:
         """Store a request durably and let it be shown; `waited` are its seconds at the seat."""
-        now = self.now()
+        now = self._queue_time()
         job = partial(store.add_request, seat=seat, body=body, now=now, waited=waited)
         status, new = await self.writer.do(job)
         if new:
-            before = (now - asked_at(body.pressed_at, now, waited)).total_seconds()
-            self._pressed[body.id] = self.ticks() - before
+            if status.state == "open":
+                before = (now - asked_at(body.pressed_at, now, waited)).total_seconds()
+                self._pressed[body.id] = self.ticks() - before
             self._tell(body.id)
         return status
+
+    def _queue_time(self) -> datetime:
+        """Return the time that orders the queue: while anybody waits, it only runs.
+
+        A PC's clock set right by hours must not send who pressed first behind who pressed last.
+        """
+        if not self._pressed:
+            self._queue_began = (self.now(), self.ticks())
+        began, ticks = self._queue_began
+        return began + timedelta(seconds=self.ticks() - ticks)
 
     def waits(self, ask: Ask) -> float:
         """Return for how many seconds somebody has been waiting.

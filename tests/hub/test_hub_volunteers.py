@@ -88,6 +88,38 @@ def test_a_clock_set_right_while_somebody_waits_changes_nothing(tmp_path: Path) 
         assert "1 分钟前" in room.volunteer("小李").get("/").text
 
 
+@pytest.mark.parametrize("hours", [-4, 4])
+def test_who_pressed_first_stays_first_when_the_clock_is_set(tmp_path: Path, hours: int) -> None:
+    clock = Clock()
+    jumped = [timedelta()]
+    with open_room(tmp_path / "hub", clock) as room:
+        room.hub.desk.room.now = lambda: clock.now() + jumped[0]
+        seat = {**room.join(), "oldhelp-waited": "0.0"}
+        first = room.ask(seat)
+        clock.seconds, jumped[0] = 10, timedelta(hours=hours)
+        second = room.ask(seat)
+        assert (room.status(seat, first)["ahead"], room.status(seat, second)["ahead"]) == (0, 1)
+        queue = room.volunteer("小李").get("/").text
+        assert queue.index(str(first["id"])) < queue.index(str(second["id"]))
+
+
+def test_the_queue_takes_the_clock_as_it_is_once_nobody_waits(tmp_path: Path) -> None:
+    clock = Clock()
+    with open_room(tmp_path / "hub", clock) as room:
+        desk = room.hub.desk.room
+        seat = room.join()
+        body = room.ask(seat)
+        room.client.post(
+            f"/api/seat/requests/{body['id']}/cancel",
+            json={"id": body["id"], "cancelled_at": START.isoformat()},
+            headers=seat,
+        )
+        desk.now = lambda: clock.now() + timedelta(hours=4)
+        room.ask({**seat, "oldhelp-waited": "0.0"})
+        (waiting,) = (ask for ask in desk.store.board(desk.now()).asks if ask.state == "open")
+        assert waiting.asked_at == desk.now()
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [(-5, "刚刚"), (59, "刚刚"), (60, "1 分钟前"), (3599, "59 分钟前"), (7300, "2 小时前")],
