@@ -100,6 +100,7 @@ def drill(name: str, seed: int, short: bool) -> Verdict:
         "system": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
         "counts": outcome.counts,
+        "details": outcome.details,
         "skipped": outcome.skipped,
         "wrong": outcome.wrong,
     }

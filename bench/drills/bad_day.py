@@ -46,7 +46,7 @@ def run(ground: Ground) -> Outcome:
         if size.phone and phone is None:
             outcome.skipped.append(NO_PHONE)
         day = Day(Place(ground, folder, hub_disk, seat_disk, phone), size, outcome, stack)
-        outcome.counts["stages"] = _live_through(
+        outcome.details["seconds a stage"] = _live_through(
             day, STAGES[: SHORT_STAGES if ground.short else None]
         )
         day.count()

@@ -43,6 +43,8 @@ class Outcome:
 
     counts: dict[str, object] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    details: dict[str, object] = field(default_factory=dict)
+    """More figures, for the report alone: too long for the line on the screen."""
     skipped: list[str] = field(default_factory=list)
     """What this machine does not let one try, each in one sentence: it has not held."""
 

@@ -93,8 +93,7 @@ class Room:
         labels = [label for label in page.sentences.labels if label.spoken and label.isVisible()]
         marked = [label.accessibleName() for label in labels]
         marked += [note.words.text() for note in (page.tip, page.warning) if note.thick]
-        player = self.seat.speaker._sound_player()
-        tell("mark", number=number, marked=marked, file=player.source().toLocalFile())
+        tell("mark", number=number, marked=marked, file=str(self.seat.speaker.file))
 
     def _finished(self) -> None:
         tell("end")

@@ -99,8 +99,8 @@ def _judge(looks: Sequence[Look], outcome: Outcome, whole: bool) -> None:
         "RSS MiB": f"{first:.1f} → {levels[-1]:.1f}",
         "furthest from the first": round(max((level - first for level in levels), key=abs), 1),
         "threads": f"{counted[0].threads} → {counted[-1].threads}",
-        "curve": {look.at: round(look.rss, 1) for look in looks},
     }
+    outcome.details["curve, MiB"] = {look.at: round(look.rss, 1) for look in looks}
     if whole:
         for stretch, level in zip(stretches, levels, strict=True):
             moved = level - first

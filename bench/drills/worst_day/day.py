@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -55,6 +56,11 @@ class Volunteer(VolunteerPage):
     def queue(self) -> str:
         """Return the words of the queue as they are now."""
         return plain(self._http.get("/").text)
+
+    def first(self) -> str:
+        """Return the request at the top of the queue, empty when there is none."""
+        found = re.search(r'data-ask="([^"]+)"', self._http.get("/").text)
+        return found[1] if found else ""
 
 
 class Day:

@@ -50,9 +50,9 @@ class Phone:
         return self.page.locator("body").inner_text() if self.page else ""
 
     def shoot(self, file: Path) -> None:
-        """Take a picture of the page as it is."""
+        """Take a picture of what is on its screen."""
         if self.page is not None:
-            self.page.screenshot(path=str(file), full_page=True)
+            self.page.screenshot(path=str(file))
 
 
 @contextmanager
