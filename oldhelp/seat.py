@@ -39,6 +39,7 @@ from oldhelp.ui.hub_here import HubHere
 from oldhelp.ui.lesson_flow import LessonFlow, Pages
 from oldhelp.ui.lesson_page import LessonPage
 from oldhelp.ui.page import Page
+from oldhelp.ui.pointer import Pointer
 from oldhelp.ui.practice_page import PracticePage
 from oldhelp.ui.reading import Reading
 from oldhelp.ui.record_page import RecordPage
@@ -114,7 +115,7 @@ class Seat(QObject):
             self.learner.id,
             self.look,
         )
-        self.lessons.read_aloud = taste.read_aloud
+        self.lessons.read_aloud = taste.speaks_unasked
 
         self.outbox = Outbox(self.store.outbox)
         self.client = HubClient(data, self.outbox, self._news)
@@ -141,6 +142,8 @@ class Seat(QObject):
             self._course_now,
         )
         self.voice.take(taste)
+        self.pointer = Pointer(paths.assets_dir() / "pointer.svg")
+        self.pointer.wear(taste.pointer)
         self.hub_here = HubHere(data, taste.lang, hub_port)
         self.hub = HubFlow(self.volunteer_page, self.look, self.client, self.hub_here, self.tasks)
         self._before_help: Page = self.home
@@ -344,7 +347,7 @@ class Seat(QObject):
     def show_settings(self) -> None:
         """Show 设置."""
         self.reading.stop()
-        self.settings_page.show_more(False)
+        self.settings_page.open()
         self.voice.tell_choices()
         self.window.show_page(self.settings_page)
 
@@ -378,8 +381,9 @@ class Seat(QObject):
     def _wear(self, taste: Taste) -> None:
         """Show the window as `taste` says."""
         self.taste = taste
+        self.pointer.wear(taste.pointer)
         self.reading.stop()
-        self.lessons.read_aloud = taste.read_aloud
+        self.lessons.read_aloud = taste.speaks_unasked
         self.settings_page.show_taste(taste)
         self.look.set(taste.text_size, taste.theme, taste.lang)
         self.take_course()
@@ -467,7 +471,7 @@ class Seat(QObject):
         saying, t = self.help.saying(), self.look.t
         said = (saying.title.said(t), saying.line.said(t))
         self.help_page.announce(" ".join(said))
-        if self.taste.read_aloud:
+        if self.taste.speaks_unasked:
             self.reading.read(self.help_page, said, self.look.lang)
 
     def _news(self, news: object) -> None:

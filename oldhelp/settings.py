@@ -17,8 +17,9 @@ from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES
 FILE_NAME = "settings.json"
 
 TEXT_SIZES = (26, 32, 40)
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast")
 SPEEDS = ("slow", "normal", "fast")
+POINTERS = ("normal", "large", "huge")
 
 MAX_SEAT = 999
 MAX_TELEPHONES = 6
@@ -70,15 +71,25 @@ class SeatSettings:
 
 @dataclass(frozen=True)
 class Taste:
-    """How one learner likes the window: Chinese and large whatever the PC's own language."""
+    """How one learner likes the window: Chinese and large whatever the PC's own language.
+
+    Not `read_aloud`: a page speaks only when it is asked to. `quiet`: nothing is heard at all,
+    and what is asked for is marked sentence by sentence, at the pace of speech.
+    """
 
     text_size: int = 32
     theme: str = "light"
     lang: str = DEFAULT_LANGUAGE
     speed: str = "normal"
     read_aloud: bool = True
-    contrast: bool = False
     voice: str = ""
+    quiet: bool = False
+    pointer: str = "normal"
+
+    @property
+    def speaks_unasked(self) -> bool:
+        """Whether a page that opens is read aloud by itself."""
+        return self.read_aloud and not self.quiet
 
 
 def load_settings(data_dir: Path) -> tuple[SeatSettings, OldhelpError | None]:
@@ -132,6 +143,9 @@ def taste_from(raw: object) -> Taste:
     if not isinstance(raw, dict):
         return Taste()
     values, _ = _read_fields(raw, _TASTE_READERS)
+    # Until 2026 the contrast was a choice of its own.
+    if raw.get("contrast") is True and "theme" in values:
+        values["theme"] = "contrast"
     return Taste(**values)
 
 
@@ -322,6 +336,7 @@ _TASTE_READERS: Mapping[str, Reader] = {
     "lang": _one_of(LANGUAGES),
     "speed": _one_of(SPEEDS),
     "read_aloud": _yes_or_no,
-    "contrast": _yes_or_no,
     "voice": _text(60),
+    "quiet": _yes_or_no,
+    "pointer": _one_of(POINTERS),
 }

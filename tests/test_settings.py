@@ -15,6 +15,7 @@ from oldhelp.errors import OldhelpError
 from oldhelp.settings import (
     MAX_TELEPHONES,
     OWN_TEMPLATE,
+    POINTERS,
     SPEEDS,
     TEXT_SIZES,
     THEMES,
@@ -64,8 +65,9 @@ tastes = st.builds(
     lang=st.sampled_from(["zh", "en"]),
     speed=st.sampled_from(SPEEDS),
     read_aloud=st.booleans(),
-    contrast=st.booleans(),
     voice=words(60),
+    quiet=st.booleans(),
+    pointer=st.sampled_from(POINTERS),
 )
 
 json_values = st.recursive(
@@ -237,3 +239,15 @@ def test_a_voice_that_cannot_be_right_is_left_out_and_told(
     settings, trouble = load_settings(tmp_path)
     assert settings == SeatSettings(seat_number=4)
     assert trouble is not None and "own_voice" in str(trouble)
+
+
+def test_the_contrast_of_an_older_file_is_a_theme_now() -> None:
+    assert taste_from({"theme": "dark", "contrast": True}).theme == "contrast"
+    assert taste_from({"theme": "dark", "contrast": False}).theme == "dark"
+    assert "contrast" not in taste_to(Taste())
+
+
+def test_a_page_speaks_by_itself_only_when_that_was_chosen_and_it_is_not_quiet() -> None:
+    assert Taste().speaks_unasked
+    assert not Taste(read_aloud=False).speaks_unasked
+    assert not Taste(quiet=True).speaks_unasked

@@ -43,12 +43,15 @@ def _has_words(text: str) -> bool:
 
 @dataclass
 class _Reading:
-    """The sentences as written and as said, where the voice is, and the file it waits for."""
+    """The sentences as written and as said, where the voice is, and the file it waits for.
+
+    Without a voice they are only marked, one after the other.
+    """
 
     written: tuple[str, ...]
     said: tuple[str, ...]
     lang: str
-    voice: Voice
+    voice: Voice | None
     index: int = 0
     awaited: str = ""
     asked_for_speakers: bool = False
@@ -84,6 +87,7 @@ class Speaker(QObject):
         self._voices = voices
         self._t = t
         self._speed = "normal"
+        self._quiet = False
         self._wanted: str | None = None
         self._reading: _Reading | None = None
         self._last: tuple[tuple[str, ...], str] = ((), "zh")
@@ -109,6 +113,12 @@ class Speaker(QObject):
         """Speak `slow`, `normal` or `fast` from the next sentence on."""
         self._speed = speed
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Make no sound at all from now on: what is read is only marked."""
+        self._quiet = quiet
+        if quiet:
+            self.stop()
+
     def set_voice(self, voice_id: str) -> None:
         """Speak with this voice from the next reading on, where it knows the language.
 
@@ -126,11 +136,12 @@ class Speaker(QObject):
         """Read `sentences` aloud from the first; what was being read stops."""
         self._silence()
         self._last = (tuple(sentences), lang)
-        voice = self._voice(lang)
+        voice = None if self._quiet else self._voice(lang)
         said = tuple(spoken(sentence, lang) for sentence in sentences)
-        if voice is None or not said:
+        voiceless = voice is None and not self._quiet
+        if voiceless or not said:
             self._maker.cancel()
-            if voice is None:
+            if voiceless:
                 self._tell(self._t("现在没有声音，请看着字学。"))
             self._give_up.start(0)
             return
@@ -150,7 +161,7 @@ class Speaker(QObject):
     def prepare(self, sentences: Sequence[str], lang: str) -> None:
         """Make `sentences` in the background, for a reading that will come."""
         voice = self._voice(lang)
-        if voice is None:
+        if voice is None or self._quiet:
             return
         self._sound_player()
         self._maker.prepare(self._missing(sentences, voice, idle=True))
@@ -212,6 +223,9 @@ class Speaker(QObject):
         reading = self._reading
         if reading is None:
             return
+        if reading.voice is None:
+            self._mark_silently(reading)
+            return
         text = reading.said[reading.index]
         recorded = self._recorded(reading.written[reading.index], reading.voice)
         path = recorded or self._cache.find(text, reading.voice, self._speed)
@@ -237,8 +251,8 @@ class Speaker(QObject):
         if not reading.asked_for_speakers:
             reading.asked_for_speakers = True
             self._tell_without_speakers()
-        if self._reading is reading:
-            self._make_ahead(reading)
+        if self._reading is reading and reading.voice is not None:
+            self._make_ahead(reading.written[reading.index + 1 :], reading.voice)
 
     @staticmethod
     def _stretch(player: QMediaPlayer, tempo: float) -> None:
@@ -254,10 +268,9 @@ class Speaker(QObject):
         if not QMediaDevices.audioOutputs():
             self._tell(self._t("这台电脑没有接音箱，请看着字学。"))
 
-    def _make_ahead(self, reading: _Reading) -> None:
-        """Have the following sentences made while this one is heard."""
-        following = reading.written[reading.index + 1 :]
-        self._maker.make_ahead(self._missing(following, reading.voice))
+    def _make_ahead(self, following: Sequence[str], voice: Voice) -> None:
+        """Have the following sentences made while one is heard."""
+        self._maker.make_ahead(self._missing(following, voice))
 
     def _missing(self, written: Sequence[str], voice: Voice, idle: bool = False) -> list[Job]:
         find = self._cache.find

@@ -15,7 +15,9 @@ from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton, FitLabel
 
 VOICE = "voice"
+RESET = "reset"
 _COLUMNS = 3
+_LINES = 5
 _SPACE = 12
 
 
@@ -29,43 +31,76 @@ class Choice:
 
 @dataclass(frozen=True)
 class Row:
-    """One taste: its field, its name, and what can be chosen."""
+    """One taste: its field, its name, what can be chosen, and a word about it in what is left."""
 
     field: str
     name: str
     choices: tuple[Choice, ...]
     icon: str = ""
+    note: str = ""
 
 
-def _row(field: str, name: str, *choices: tuple[object, str]) -> Row:
-    return Row(field, name, tuple(Choice(value, word) for value, word in choices))
+def _row(field: str, name: str, *choices: tuple[object, str], note: str = "") -> Row:
+    return Row(field, name, tuple(Choice(value, word) for value, word in choices), note=note)
 
 
-def rows(look: Look, voices: Sequence[Choice]) -> tuple[Row, ...]:
+def often(look: Look, voices: Sequence[Choice]) -> tuple[Row, ...]:
     """Return what is often changed, in the language in force."""
     t = look.t
+    light, dark, contrast = t("浅色"), t("深色"), t("黑白分明")
     return (
         _row("text_size", t("字大小"), (26, t("标准")), (32, t("大")), (40, t("特大"))),
         _row("speed", t("念的快慢"), ("slow", t("慢")), ("normal", t("中")), ("fast", t("快"))),
         Row(VOICE, t("谁来念"), tuple(voices[:_COLUMNS]), "speaker"),
-        _row("read_aloud", t("翻页就念"), (True, t("自己念")), (False, t("不念"))),
-        _row("theme", t("颜色"), ("light", t("浅色")), ("dark", t("深色"))),
+        _row(
+            "read_aloud",
+            t("翻页就念"),
+            (True, t("自己念")),
+            (False, t("不念")),
+            note=t("不念：您点了才念"),
+        ),
+        _row("theme", t("颜色"), ("light", light), ("dark", dark), ("contrast", contrast)),
     )
 
 
-def more_rows(look: Look, voices: Sequence[Choice]) -> tuple[Row, ...]:
-    """Return what is seldom changed: the language, and the voices there was no room for."""
+def seldom(look: Look, voices: Sequence[Choice], undo: bool) -> tuple[Row, ...]:
+    """Return what is seldom changed, the voices there was no room for, and the way back."""
     t = look.t
     rest = voices[_COLUMNS:]
     lines = [rest[at : at + _COLUMNS] for at in range(0, len(rest), _COLUMNS)]
+    back = ((RESET, t("恢复原样")), *([(None, t("还用刚才的"))] if undo else []))
     return (
+        _row(
+            "quiet",
+            t("声音"),
+            (False, t("有声音")),
+            (True, t("安静")),
+            note=t("安静：一点声音也没有"),
+        ),
+        _row(
+            "pointer",
+            t("鼠标箭头"),
+            ("normal", t("标准")),
+            ("large", t("大")),
+            ("huge", t("特大")),
+        ),
         _row("lang", t("语言"), ("zh", "中文"), ("en", "English")),
         *(Row(VOICE, t("家乡话"), tuple(line), "speaker") for line in lines),
+        _row(RESET, t("都改回来"), *back, note="" if undo else t("回到第一天的样子")),
+    )
+
+
+def leaves(look: Look, voices: Sequence[Choice], undo: bool) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of each leaf: at most five, so that they fit at any size of text."""
+    rest = seldom(look, voices, undo)
+    return (
+        often(look, voices),
+        *(rest[at : at + _LINES] for at in range(0, len(rest), _LINES)),
     )
 
 
 class SettingsPage(Page):
-    """Rows of choices on two leaves; what belongs to the PC stands on the volunteers' page."""
+    """Rows of choices on leaves; what belongs to the PC stands in the volunteers' corner."""
 
     chosen = Signal(object)
     done_wanted = Signal()
@@ -76,7 +111,8 @@ class SettingsPage(Page):
         super().__init__(look, icons)
         self._taste = taste
         self._voices: tuple[Choice, ...] = ()
-        self._on_more = False
+        self._leaf = 0
+        self._before: Taste | None = None
         self._shown: tuple[Row, ...] = ()
         self.choices: dict[tuple[str, object], BigButton] = {}
         self._grid = QGridLayout(self.content)
@@ -105,17 +141,41 @@ class SettingsPage(Page):
         self._voices = tuple(voices)
         self.retell()
 
+    def open(self) -> None:
+        """Begin at the first leaf, with nothing to be taken back yet."""
+        self._leaf, self._before = 0, None
+        self.retell()
+
     def show_more(self, more: bool) -> None:
         """Show the leaf of what is seldom changed, or of what is often."""
-        self._on_more = more
+        self._leaf = int(more)
         self.retell()
 
     def _turn(self) -> None:
-        self.show_more(not self._on_more)
+        self._leaf = (self._leaf + 1) % len(self._leaves())
+        self.retell()
+
+    def _leaves(self) -> tuple[tuple[Row, ...], ...]:
+        return leaves(self.look, self._voices, self._before is not None)
 
     def _choose(self) -> None:
         field, value = self.sender().property("choice")
-        self.chosen.emit(replace(self._taste, **{field: value}))
+        if field == RESET:
+            self._reset(undo=value is None)
+        else:
+            self.chosen.emit(replace(self._taste, **{field: value}))
+
+    def _reset(self, undo: bool) -> None:
+        """Go back to how the window was on the first day, or take that back.
+
+        The language stays: whoever reads English would not find the way back in Chinese.
+        """
+        if not undo:
+            self._before = self._taste
+            self.chosen.emit(Taste(lang=self._taste.lang))
+        elif self._before is not None:
+            before, self._before = self._before, None
+            self.chosen.emit(before)
 
     def show_speaking(self, speaking: bool) -> None:
         super().show_speaking(speaking)
@@ -124,27 +184,33 @@ class SettingsPage(Page):
     def words(self) -> tuple[str, ...]:
         """Return what 念给我听 reads here."""
         t = self.look.t
-        if self._on_more:
-            return (t("这里可以换语言。"), t("点哪个，马上就变。"))
+        if self._leaf:
+            return (
+                t("这里可以换语言，换大的鼠标箭头。"),
+                t("点“安静”，电脑一点声音也没有，念的时候只把那一句标出来。"),
+                t("点“恢复原样”，就回到第一天的样子。"),
+            )
         return (t("这里可以改字的大小、念的快慢和颜色。"), t("点哪个，马上就变。"))
 
     def _in_force(self, row: Row, value: object) -> bool:
+        if row.field == RESET:
+            return False
         if row.field != VOICE:
             return bool(getattr(self._taste, row.field) == value)
         known = [choice.value for choice in self._voices]
         return value == (self._taste.voice if self._taste.voice in known else known[0])
 
     def retell(self) -> None:
-        t = self.look.t
-        self.entitle(t("更多设置") if self._on_more else t("设置"), t("改了马上就看得见"))
-        build = more_rows if self._on_more else rows
-        lines = build(self.look, self._voices)
+        t, shown = self.look.t, self._leaves()
+        self._leaf = min(self._leaf, len(shown) - 1)
+        self.entitle(t("更多设置") if self._leaf else t("设置"), t("改了马上就看得见"))
+        lines = shown[self._leaf]
         if lines != self._shown:
             self._build(lines)
         for row in lines:
             for choice in row.choices:
                 self.choices[row.field, choice.value].setChecked(self._in_force(row, choice.value))
-        self.more.setText(t("常用设置") if self._on_more else t("更多设置"))
+        self.more.setText(t("常用设置") if self._leaf + 1 == len(shown) else t("更多设置"))
         self.volunteer.setText(t("志愿者"))
         self.show_speaking(False)
         self.done.setText(t("好了"))
@@ -166,14 +232,21 @@ class SettingsPage(Page):
             self._grid.addWidget(name, line, 0)
             for column, choice in enumerate(row.choices, 1):
                 self._grid.addWidget(self._choice_button(row, choice), line, column)
-        for line in range(max(len(lines), len(rows(self.look, ())))):
+            if row.note:
+                free = len(row.choices) + 1
+                note = FitLabel(self.look, "caption", lines=3, left=True)
+                note.setText(row.note)
+                note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+                self._grid.addWidget(note, line, free, 1, _COLUMNS + 1 - free)
+        for line in range(_LINES):
             self._grid.setRowStretch(line, 1)
         if held in self.choices:
             self.choices[held].setFocus()
 
     def _choice_button(self, row: Row, choice: Choice) -> BigButton:
-        button = BigButton(self.look, self.icons, text=choice.word, icon=row.icon)
-        button.setCheckable(True)
+        icon = "refresh" if row.field == RESET else row.icon
+        button = BigButton(self.look, self.icons, text=choice.word, icon=icon)
+        button.setCheckable(row.field != RESET)
         button.setAccessibleName(f"{row.name} {choice.word}")
         button.setProperty("choice", (row.field, choice.value))
         button.clicked.connect(self._choose)

@@ -98,6 +98,26 @@ THEMES = MappingProxyType(
             "tint_warn": "#4A120C",
             "spoken": "#5C4300",
         },
+        "contrast": _LIGHT
+        | {
+            "paper": "#000000",
+            "surface": "#000000",
+            "ink": "#FFFFFF",
+            "muted": "#FFFFFF",
+            "line": "#FFFFFF",
+            "help_line": "#FFFFFF",
+            "go_line": "#FFFFFF",
+            "done": "#7CFFB2",
+            "calm": "#FFE600",
+            "sun": "#FFE600",
+            "on_sun": "#000000",
+            "tint_sun": "#000000",
+            "tint_blue": "#000000",
+            "tint_coral": "#000000",
+            "tint_leaf": "#003A1C",
+            "tint_warn": "#000000",
+            "spoken": "#003E8A",
+        },
     }
 )
 

@@ -53,10 +53,11 @@ class VoiceFlow(QObject):
         """Read as this learner likes it; with `sample`, a voice that has changed says so."""
         changed = taste.voice != self._taste.voice
         self._taste = taste
+        self._speaker.set_quiet(taste.quiet)
         self._speaker.set_speed(taste.speed)
         if changed:
             self._speaker.set_voice(taste.voice)
-        if changed and sample:
+        if changed and sample and not taste.quiet:
             self._sample(taste)
 
     def tell_choices(self) -> None:

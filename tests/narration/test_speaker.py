@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from oldhelp.narration import maker as making
 from oldhelp.narration import sound
 from oldhelp.narration import speaker as speaking
 from oldhelp.narration.cache import SentenceCache
+from oldhelp.narration.player import Player
 from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.voices import Voice
 
@@ -52,7 +52,7 @@ def quick_and_with_speakers(monkeypatch: pytest.MonkeyPatch) -> None:
     # The fake's tone is 0.24 s whatever the text; a lost sentence would be held for seconds.
     monkeypatch.setattr(sound, "expected_seconds", lambda text, lang: (0.1, 30.0))
     monkeypatch.setattr(Speaker, "_hold_ms", lambda self, reading: GAP)
-    monkeypatch.setattr(QMediaDevices, "audioOutputs", staticmethod(lambda: ["a speaker"]))
+    monkeypatch.setattr(Player, "silent", False)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_sentences_are_marked_in_order_and_the_end_is_told(
 def test_a_machine_without_speakers_is_told_once_and_captions_go_on(
     speaker: Speaker, listener: Listener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMediaDevices, "audioOutputs", staticmethod(lambda: []))
+    monkeypatch.setattr(Player, "silent", True)
     for _ in range(2):
         with qtbot.waitSignal(speaker.finished, timeout=10_000):
             speaker.read(["第一句"], "zh")
@@ -101,6 +101,29 @@ def test_the_second_reading_comes_from_the_cache(
     with qtbot.waitSignal(speaker.finished, timeout=10_000):
         speaker.again()
     assert jobs(tmp_path) == ["第一句", "第二句"]
+
+
+def test_a_quiet_speaker_marks_every_sentence_and_makes_no_sound(
+    speaker: Speaker, listener: Listener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    speaker.set_quiet(True)
+    speaker.prepare(["第一句"], "zh")
+    with qtbot.waitSignal(speaker.finished, timeout=10_000):
+        speaker.read(["第一句", "第二句"], "zh")
+    assert listener.heard == [0, 1, "finished"]
+    assert not jobs(tmp_path)
+
+
+def test_quiet_is_silent_at_once_and_loud_again_when_asked(
+    speaker: Speaker, listener: Listener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    speaker.read(["第一句"], "zh")
+    speaker.set_quiet(True)
+    assert not speaker.speaking
+    speaker.set_quiet(False)
+    with qtbot.waitSignal(speaker.finished, timeout=10_000):
+        speaker.read(["第二句"], "zh")
+    assert any("第二句" in job for job in jobs(tmp_path))
 
 
 def test_stop_is_immediate_and_nothing_follows(
