@@ -155,12 +155,12 @@ def main(data: str, lessons: str, voices: str, count: str, whole: str, edit: str
     """Read the first lesson if `whole`, record `count` sentences, edit one, read the recorded."""
     widgets.TWICE_MS = 0
     root = Path(lessons)
-    paths.lessons_dir = lambda: root  # type: ignore[assignment]
+    paths.lessons_dir = lambda: root
     takes = lines(root)[: int(count)]
     room = Room(Path(data), Path(voices))
     if whole:
-        for step in room.seat.course.lessons[FIRST].steps:
-            room.read(FIRST, step.id)
+        for one in room.seat.course.lessons[FIRST].steps:
+            room.read(FIRST, one.id)
     room.record(takes)
     file = room.seat.course.lessons[FIRST].path
     text = file.read_text(encoding="utf-8")

@@ -95,16 +95,16 @@ def _judge(looks: Sequence[Look], outcome: Outcome, whole: bool) -> None:
     stretches = [counted[at : at + STRETCH] for at in range(0, len(counted), STRETCH)]
     levels = [median(look.rss for look in stretch) for stretch in stretches]
     first = levels[0]
+    moves = [round(level - first, 1) for level in levels]
     outcome.counts |= {
         "RSS MiB": f"{first:.1f} → {levels[-1]:.1f}",
-        "furthest from the first": round(max((level - first for level in levels), key=abs), 1),
+        "moved by": f"{min(moves):+} to {max(moves):+}",
         "threads": f"{counted[0].threads} → {counted[-1].threads}",
     }
     outcome.details["curve, MiB"] = {look.at: round(look.rss, 1) for look in looks}
     if whole:
-        for stretch, level in zip(stretches, levels, strict=True):
-            moved = level - first
-            wrong = f"at {stretch[0].at} to {stretch[-1].at} it has moved by {moved:+.1f} MiB"
+        for stretch, moved in zip(stretches, moves, strict=True):
+            wrong = f"at {stretch[0].at} to {stretch[-1].at} it has moved by {moved:+} MiB"
             outcome.expect(abs(moved) <= MOVES_AT_MOST, wrong)
     most = max(look.threads for look in stretches[0]) + MORE_THREADS
     outcome.expect(counted[-1].threads <= most, f"threads: {[look.threads for look in counted]}")
