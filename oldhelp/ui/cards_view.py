@@ -1,0 +1,106 @@
+"""Which name cards stand on a screen, so that everybody is found in two presses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from oldhelp.progress.learner import Learner
+from oldhelp.ui.names import family
+
+ROWS = 2
+_SHORT = 5
+"""So many surnames stand apart on a button; more stand close together."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Learners behind one button, and the surnames or names that stand on it."""
+
+    label: str
+    people: tuple[Learner, ...]
+
+
+@dataclass(frozen=True)
+class CardsView:
+    """One screen: cards to touch, and below them groups, where not all have room."""
+
+    cards: tuple[Learner, ...]
+    groups: tuple[Group, ...] = ()
+
+
+def cards_view(recent: Sequence[Learner], columns: int) -> CardsView:
+    """Return the screen for learners, who came last first, with `columns` cards in a row.
+
+    As many as fit stand in an order that stays. Of more, the row above are those who came last
+    and the row below are groups in two half rows: with 6 columns 12 groups of 12, so 144 people
+    are found in two presses; of more than that a group opens into groups again, a third press.
+    """
+    room = columns * ROWS
+    people = tuple(sorted(recent, key=_order))
+    if len(people) <= room:
+        return CardsView(people)
+    return CardsView(tuple(recent[:columns]), grouped(people, 2 * columns, room))
+
+
+def group_view(group: Group, columns: int) -> CardsView:
+    """Return the screen of a group: its cards, or groups again when it is too large."""
+    room = columns * ROWS
+    if len(group.people) <= room:
+        return CardsView(group.people)
+    return CardsView((), grouped(group.people, room, room))
+
+
+def grouped(people: Sequence[Learner], most: int, room: int) -> tuple[Group, ...]:
+    """Return at most `most` groups, none above `room` where that is possible.
+
+    They are cut between surnames rather than within one, and within one between names.
+    """
+    count = len(people)
+    families = len({family(learner.called) for learner in people})
+    groups = min(most, max(ceil(count / room), families))
+    largest = room if count <= most * room else ceil(count / most)
+    parts: list[tuple[Learner, ...]] = []
+    at = 0
+    while at < count:
+        left, after = count - at, groups - len(parts) - 1
+        least, most_now = max(1, left - after * largest), min(largest, left - after)
+        ideal = left / (after + 1)
+        sizes = range(least, most_now + 1)
+        size = min(sizes, key=lambda n: _cut(people, at + n) * ideal + abs(n - ideal))
+        parts.append(tuple(people[at : at + size]))
+        at += size
+    return tuple(Group(label, part) for label, part in zip(_labels(parts), parts, strict=True))
+
+
+def _order(learner: Learner) -> tuple[str, str, str]:
+    return (family(learner.called), learner.called, str(learner.id))
+
+
+def _cut(people: Sequence[Learner], at: int) -> float:
+    """Return how bad it is to begin a group at `at`: best between two surnames."""
+    if at >= len(people):
+        return 0.0
+    before, after = people[at - 1].called, people[at].called
+    if family(before) != family(after):
+        return 0.0
+    return 0.5 if before != after else 1.0
+
+
+def _labels(parts: Sequence[Sequence[Learner]]) -> list[str]:
+    """Return what stands on each group: surnames, else names, else names with a number."""
+    surnames = [tuple(dict.fromkeys(family(one.called) for one in part)) for part in parts]
+    names = [tuple(dict.fromkeys(one.called for one in part)) for part in parts]
+    by_surname, by_name = Counter(surnames), Counter(names)
+    labels, seen = [], Counter[tuple[str, ...]]()
+    for own, called in zip(surnames, names, strict=True):
+        if by_surname[own] == 1:
+            labels.append((" " if len(own) <= _SHORT else "").join(own))
+        elif by_name[called] == 1:
+            labels.append(" ".join(called) if len(called) <= 2 else f"{called[0]} – {called[-1]}")
+        else:
+            seen[called] += 1
+            labels.append(f"{' '.join(called)} {seen[called]}")
+    return labels
