@@ -212,7 +212,7 @@ def test_twenty_faults_in_one_file_are_all_found_at_their_lines(tmp_path: Path) 
         ("把手机对准", "把**手机**对准", "R17", "把**手机"),
         ("路边的、别人", "路边的链接、别人", "W06", "> 当心：码上"),
         ("名字不对就停下", "名字不对就打 13812345678 ", "W12", "13812345678"),
-        ("place: market\ncast: [vendor left calm", "palce: market\ncast: [vendor left calm",
+        ("place: market\ncast: [vendor left laughing", "palce: market\ncast: [vendor left laughing",
          "R09", "palce"),
         ("typed: \"12.50\"\npoint: 付款", "typed: !!str 12.50\npoint: 付款", "R07", "typed: !!"),
         ("{#tick}", "{#Tick}", "S08", "## 看到对勾"),
