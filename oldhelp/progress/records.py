@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
+from oldhelp.course.attempt import Attempt
+
 Part = Literal["lesson", "practice", "done"]
 
 CLOSED = "closed"
@@ -15,7 +17,7 @@ CLOSED = "closed"
 
 PRACTISED = "practised"
 """Kind of the event that says a practice was gone through to its end; `mastery` reads its detail:
-`day` (local date, ISO), `alone` (no hint below the first, nothing done for her), `wrong`, `hints`
+`day` (local date, ISO), `alone` (自己做, no arrow, nothing done for her), `wrong` and `hints`
 (counts), `variant` (from 0)."""
 
 
@@ -67,7 +69,7 @@ class Place:
 
     `open` means she never left it: after a power cut the window goes right back to the step,
     after a normal close the home page offers it. In the practice `step_id` is its number, from 1,
-    and `helped` are the numbers of the steps that were done for her.
+    and `attempt` how it has gone so far.
     """
 
     learner: UUID
@@ -76,7 +78,7 @@ class Place:
     step_id: str
     open: bool
     updated: datetime
-    helped: frozenset[int] = frozenset()
+    attempt: Attempt = field(default_factory=Attempt)
 
 
 @dataclass(frozen=True)
