@@ -19,7 +19,9 @@ CANCEL = "cancel"
 class OutboxStore(Protocol):
     """Where messages are kept; `progress.store.ProgressStore` is one."""
 
-    def put_message(self, message: UUID, kind: str, about: UUID, body: str, held: bool) -> None: ...
+    def put_message(
+        self, message: UUID, kind: str, about: UUID, body: str, held: bool, learner: str = ""
+    ) -> None: ...
     def message(self, message: UUID) -> OutboxRow | None: ...
     def messages(self, state: str) -> tuple[OutboxRow, ...]: ...
     def release_message(self, message: UUID) -> bool: ...
@@ -50,10 +52,10 @@ class Outbox:
         self._monotonic = monotonic
         self._put_at: dict[UUID, float] = {}
 
-    def put(self, call: HelpCall) -> None:
-        """Keep a press, held back until `release`."""
+    def put(self, call: HelpCall, learner: str = "") -> None:
+        """Keep a press, held back until `release`; `learner` is the id of who pressed."""
         self._put_at[call.id] = self._monotonic()
-        self._store.put_message(call.id, REQUEST, call.id, call.body(), held=True)
+        self._store.put_message(call.id, REQUEST, call.id, call.body(), True, learner)
 
     def release(self, request: UUID) -> None:
         """Let a press go: its countdown is over."""

@@ -24,12 +24,17 @@ class OutboxTable:
     def __init__(self, file: FileStore) -> None:
         self._file = file
 
-    def put_message(self, message: UUID, kind: str, about: UUID, body: str, held: bool) -> None:
-        """Put a message for the hub into the outbox; a second one of the same id is ignored."""
+    def put_message(
+        self, message: UUID, kind: str, about: UUID, body: str, held: bool, learner: str = ""
+    ) -> None:
+        """Put a message for the hub into the outbox; a second one of the same id is ignored.
+
+        `learner` is the id of the one it speaks of, so that it can be deleted with her.
+        """
         self._file.write(
             (
-                "INSERT OR IGNORE INTO outbox (id, kind, about, body, state, created_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO outbox (id, kind, about, body, state, created_at, learner)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     str(message),
                     kind,
@@ -37,6 +42,7 @@ class OutboxTable:
                     body,
                     "held" if held else "waiting",
                     self._file.now().isoformat(),
+                    learner,
                 ),
             )
         )
@@ -45,6 +51,15 @@ class OutboxTable:
         """Return one message of the outbox."""
         row = self._file.one(f"{_OUTBOX} WHERE id = ?", str(message))
         return _outbox_row(row) if row else None
+
+    def about_learner(self, learner: UUID) -> tuple[OutboxRow, ...]:
+        """Return the messages that speak of a learner, oldest first."""
+        return tuple(
+            map(
+                _outbox_row,
+                self._file.all(f"{_OUTBOX} WHERE learner = ? ORDER BY seq", str(learner)),
+            )
+        )
 
     def messages(self, state: str) -> tuple[OutboxRow, ...]:
         """Return the messages in one state, oldest first."""

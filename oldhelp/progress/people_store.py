@@ -6,14 +6,8 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from oldhelp.progress.delete_list import DeleteList
-from oldhelp.progress.file_store import Fields, FileStore
-from oldhelp.progress.records import Learner
-
-_LEARNERS = "SELECT id, called, face, pictures, hidden FROM learners"
-
-RECENT = """SELECT id, called, face, pictures, hidden FROM learners WHERE hidden = 0
-    ORDER BY max(created_at, coalesce(
-        (SELECT max(updated) FROM places WHERE learner = learners.id), '')) DESC, id"""
+from oldhelp.progress.file_store import FileStore
+from oldhelp.progress.learner import LEARNERS, RECENT, Learner, learner_from
 
 
 class PeopleTable:
@@ -28,7 +22,7 @@ class PeopleTable:
 
     def all(self) -> tuple[Learner, ...]:
         """Return every learner, hidden ones too, in the order they came."""
-        return tuple(map(learner_from, self._file.all(f"{_LEARNERS} ORDER BY created_at, id")))
+        return tuple(map(learner_from, self._file.all(f"{LEARNERS} ORDER BY created_at, id")))
 
     def recent(self) -> tuple[Learner, ...]:
         """Return every learner whose card is not put away, who came or learned last first."""
@@ -36,7 +30,7 @@ class PeopleTable:
 
     def get(self, learner: UUID) -> Learner | None:
         """Return one learner; None when she is not, or no longer, known here."""
-        row = self._file.one(f"{_LEARNERS} WHERE id = ?", str(learner))
+        row = self._file.one(f"{LEARNERS} WHERE id = ?", str(learner))
         return learner_from(row) if row else None
 
     def add(self, called: str, face: str = "", pictures: tuple[str, ...] = ()) -> Learner:
@@ -93,8 +87,3 @@ class PeopleTable:
 
 _HERS = ("events", "places", "tastes", "cards")
 """The tables with a column `learner`; a file without foreign keys in force is erased as well."""
-
-
-def learner_from(row: Fields) -> Learner:
-    learner, called, face, pictures, hidden = row
-    return Learner(UUID(learner), called, face, tuple(pictures.split()), bool(hidden))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
-from oldhelp.course.attempt import Attempt
+from oldhelp.progress.learner import Learner as Learner
 
 Part = Literal["lesson", "practice", "done"]
 
@@ -17,7 +17,7 @@ CLOSED = "closed"
 
 PRACTISED = "practised"
 """Kind of the event that says a practice was gone through to its end; `mastery` reads its detail:
-`day` (local date, ISO), `alone` (自己做, no arrow, nothing done for her), `wrong` and `hints`
+`day` (local date, ISO), `alone` (no hint below the first, nothing done for her), `wrong`, `hints`
 (counts), `variant` (from 0)."""
 
 
@@ -29,21 +29,6 @@ REVIEWED = "reviewed"
 def utc_now() -> datetime:
     """Return the time of now, in UTC; seats in two time zones must agree on an order."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Learner:
-    """A person who learns at this seat: how she wishes to be addressed, and her drawn face.
-
-    `pictures` is her picture password, in order; empty: her card opens with one touch. `hidden`:
-    her card is put away, and everything she learned is kept.
-    """
-
-    id: UUID
-    called: str
-    face: str = ""
-    pictures: tuple[str, ...] = ()
-    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +54,7 @@ class Place:
 
     `open` means she never left it: after a power cut the window goes right back to the step,
     after a normal close the home page offers it. In the practice `step_id` is its number, from 1,
-    and `attempt` how it has gone so far.
+    and `helped` are the numbers of the steps that were done for her.
     """
 
     learner: UUID
@@ -78,7 +63,7 @@ class Place:
     step_id: str
     open: bool
     updated: datetime
-    attempt: Attempt = field(default_factory=Attempt)
+    helped: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

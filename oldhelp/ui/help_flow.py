@@ -61,6 +61,9 @@ class HelpFlow(QObject):
         self._scene_now, self._settings = scene, settings
         self._wake, self._warm = wake, warm
         self.press = rules.IDLE
+        self.learner = ""
+        """The id of who sits here, kept with a press so that both can be deleted together."""
+
         self._scene = Scene(Where())
         self._link = Link.NONE
         self._timer = QTimer(self)
@@ -86,7 +89,8 @@ class HelpFlow(QObject):
         called, lang = settings.called, self._look.lang
         where = self._scene.where
         now = datetime.now(UTC)
-        self._outbox.put(HelpCall(press.id, called, settings.seat_number, lang, where, now))
+        call = HelpCall(press.id, called, settings.seat_number, lang, where, now)
+        self._outbox.put(call, self.learner)
         self._take(press)
         self._timer.start()
         self._warm()
