@@ -23,7 +23,7 @@ from oldhelp.narration.script import spoken
 from oldhelp.narration.voices import known_voices
 from oldhelp.paths import lessons_dir
 
-COUNT, SHORT_COUNT = 20, 3
+COUNT, SHORT_COUNT = 20, 2
 APART = 0.15
 """Seconds between a mark and its sound, at the most."""
 
@@ -114,7 +114,8 @@ def _play(folder: Path, count: int, env: Mapping[str, str], ground: Ground) -> l
             events.append(Event(told["event"], told["at"], tuple(told.get("marked", ())), file))
             ground.tell(f"{len(events)} events, {events[-1].event}")
         trouble = child.stderr.read()
-    if child.returncode:
+    # Qt prints what a slot raised and goes on.
+    if child.returncode or "Traceback" in trouble:
         raise RuntimeError(trouble[-2000:])
     return events
 

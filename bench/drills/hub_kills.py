@@ -22,7 +22,7 @@ class Size:
     seats: int
 
 
-LONG, SHORT = Size(50, 2_000, 20), Size(2, 40, 4)
+LONG, SHORT = Size(50, 2_000, 20), Size(1, 40, 4)
 
 TAKEN_BACK = 0.15
 """Share of presses that are taken back a moment later: that too must arrive, and once."""
