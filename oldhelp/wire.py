@@ -84,7 +84,8 @@ class WrongTap(Message):
 class HelpRequest(Message):
     """A press of 我要帮助. Its id was made when the button was pressed, so a resend is harmless.
 
-    `step` counts from 1. `screen` is empty outside practice. Nothing the learner typed is here.
+    `step` counts from 1. `screen` is empty outside practice; `variant` are its names and sums, 0 as
+    the lesson is written. Nothing the learner typed is here.
     """
 
     id: UUID
@@ -97,6 +98,7 @@ class HelpRequest(Message):
     steps: Annotated[int, Field(ge=0, le=99)] = 0
     practice: bool = False
     screen: Slug | Literal[""] = ""
+    variant: Annotated[int, Field(ge=0, le=99)] = 0
     wrong_taps: Annotated[tuple[WrongTap, ...], Field(max_length=20)] = ()
     pressed_at: AwareDatetime
 

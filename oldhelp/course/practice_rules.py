@@ -9,6 +9,7 @@ from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Act, Lesson, PhonePicture, Practice, PracticeStep, Screen
 from oldhelp.course.own_window import COUNTDOWN, HELP
+from oldhelp.course.private_numbers import looks_real
 from oldhelp.course.screens import (
     ends_of_calls,
     field_name,
@@ -41,6 +42,13 @@ def practice_faults(lesson: Lesson, where: LineMap) -> tuple[Fault, ...]:
     names = tuple(rules.screen_names())
     graph = () if names else tuple(rules.graph())
     return (*rules.whole(), *names, *rules.chain(), *rules.screens(), *rules.steps(), *graph)
+
+
+def _typed(step: PracticeStep) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what a lesson expects to be typed, right and wrong, with where it stands."""
+    yield step.act.text, ("type",)
+    for wrong in step.wrong:
+        yield wrong.target, ("wrong", wrong.target)
 
 
 class PracticeRules:
@@ -181,6 +189,9 @@ class PracticeRules:
             if word_keys(step.act.text, offered) is None:
                 values = {"text": step.act.text, "keys": ", ".join(offered)}
                 yield self._at("P20", "practice", number, "type", **values)
+        for text, key in _typed(step):
+            if looks_real(text):
+                yield self._at("P29", "practice", number, *key, text=text)
         if step.act.then:
             yield from self._target(number, "then", step.act.then, screen)
         else:

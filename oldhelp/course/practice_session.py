@@ -1,17 +1,22 @@
 """The pretend phone: right touch, wrong touch, the way back and the hint ladder, without a window.
 
 It opens nothing, sends nothing and keeps what was typed only until the step is done.
+
+The ladder, by wrong touches and by 给我提示 alike: say it again; say what and where, and after a
+wrong touch what was wrong and why; point with the arrow; then 帮我做这一步 is offered. The first
+time she is told what to touch (跟着做); from the second on (自己做) only what to reach, where the
+lesson says so in `aim`, and what to touch is the first hint.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from oldhelp.course import practice_graph
+from oldhelp.course.attempt import Attempt
 from oldhelp.course.model import Lesson, Practice, PracticeStep, Screen, Wrong
 from oldhelp.course.practice_words import Outcome, PracticeWords
-from oldhelp.course.private_numbers import private_number
+from oldhelp.course.private_numbers import looks_real
 from oldhelp.course.screens import (
     BACK,
     DELETE,
@@ -25,17 +30,24 @@ from oldhelp.course.screens import (
     without_word,
     word_keys,
 )
+from oldhelp.course.variants import varied
 from oldhelp.i18n import words
 
 ARROW = 3
 """The hint level from which an arrow points, and 帮我做这一步 is offered."""
+
+OFFER = 2
+"""So many wrong touches on one step, and 我要帮助 offers itself by name."""
 
 
 @dataclass(frozen=True)
 class PracticeState:
     """Where the learner is. `wrong_taps` are (screen, target) pairs, never what was typed.
 
-    `wrong` and `hint` count on this step only; `helped` are the steps done for her, from 0.
+    `wrong` and `hint` count on this step only. Of the whole practice: `helped` are the steps done
+    for her, from 0; `hints` were asked for; `slips` counts wrong touches, those before an
+    interruption too; `pointed`: the arrow was there.
+    `cleared`: a real-looking number was typed on this screen; the reason stays in sight.
     """
 
     step: int
@@ -45,27 +57,77 @@ class PracticeState:
     wrong: int = 0
     hint: int = 0
     helped: frozenset[int] = frozenset()
+    hints: int = 0
+    slips: int = 0
+    pointed: bool = False
+    cleared: bool = False
     finished: bool = False
 
 
 class PracticeSession:
     """One learner doing one practice; each act returns an Outcome and moves `state`."""
 
-    def __init__(self, lesson: Lesson, at: int = 0, helped: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        lesson: Lesson,
+        at: int = 0,
+        so_far: Attempt | None = None,
+        variant: int = 0,
+        guided: bool = True,
+    ) -> None:
         """Begin the practice of `lesson`, which must have one that `course.rules` finds whole.
 
-        It begins where `practice_graph.resume` leads from `at`; `helped` are the steps that were
-        done for her before she was interrupted.
+        It begins where `practice_graph.resume` leads from `at`; `so_far` is what she did before
+        she was interrupted. `guided` is 跟着做, else she is to do it by herself.
         """
+        lesson = varied(lesson, variant)
         if lesson.practice is None or not lesson.practice.steps:
             raise ValueError(f"lesson {lesson.id!r} has no practice")
-        self.lesson = lesson
+        self.lesson, self.variant, self.guided = lesson, variant, guided
         self._practice: Practice = lesson.practice
         self._words = PracticeWords(words(lesson.lang), lesson.practice.on_window)
         self._back = BACK[lesson.lang]
         self._delete = DELETE[lesson.lang]
         step, screen = practice_graph.resume(self._practice, at)
-        self.state = PracticeState(step, screen, helped=frozenset(helped))
+        self.state = PracticeState(step, screen)
+        if so_far is not None:
+            self.state = replace(
+                self.state,
+                helped=so_far.helped,
+                hints=so_far.hints,
+                slips=so_far.wrong,
+                pointed=so_far.pointed,
+            )
+
+    def in_course(self, lesson: Lesson) -> PracticeSession:
+        """Return the same practice in another language, or as its author has just saved it.
+
+        What was typed is gone, and so are the wrong touches that a volunteer is shown.
+        """
+        one = PracticeSession(lesson, self.state.step, self.attempt, self.variant, self.guided)
+        if self.state.finished:
+            end = one._practice.steps[-1].to
+            one.state = replace(one.state, step=one.count, screen=end, finished=True)
+        return one
+
+    @property
+    def attempt(self) -> Attempt:
+        """What must outlive an interruption, or a change of language."""
+        state = self.state
+        return Attempt(state.helped, state.hints, state.slips, state.pointed, self.variant)
+
+    @property
+    def alone(self) -> bool:
+        """Whether so far she did it by herself: 自己做, no arrow, no step done for her.
+
+        A wrong touch that was explained, and a hint in words, take nothing away.
+        """
+        return not (self.guided or self.state.pointed or self.state.helped)
+
+    @property
+    def offers_help(self) -> bool:
+        """Whether 我要帮助 offers itself by name: until the next right touch."""
+        return self.state.wrong >= OFFER and not self.state.finished
 
     @property
     def count(self) -> int:
@@ -87,7 +149,10 @@ class PracticeSession:
         """What to do now, in one sentence."""
         if self.state.finished:
             return self._words.finished()
-        return self._words.go_back() if self.is_detour else self._step.say
+        if self.is_detour:
+            return self._words.go_back()
+        told = self.guided or self.state.hint > 0 or not self._step.aim
+        return self._step.say if told else self._step.aim
 
     @property
     def is_detour(self) -> bool:
@@ -105,6 +170,11 @@ class PracticeSession:
     def may_do_for_me(self) -> bool:
         """Whether 帮我做这一步 is offered: after the arrow."""
         return self.state.hint >= ARROW and not self.state.finished
+
+    @property
+    def offer(self) -> str:
+        """The words with which 我要帮助 offers itself; empty while it does not."""
+        return self._words.offer_help() if self.offers_help else ""
 
     @property
     def on_window(self) -> bool:
@@ -139,6 +209,8 @@ class PracticeSession:
         allowed = keys(self.screen, self.lesson.lang)
         if key == self._delete:
             return self.backspace()
+        if allowed and looks_real(self.state.typed + key):  # an X has no key, and ends an identity
+            return self._cleared()
         if key not in allowed:
             now = self.prompt if allowed else ""
             happened = "" if allowed else self._words.nothing_to_type()
@@ -147,9 +219,6 @@ class PracticeSession:
         if typed is None:
             return self._typing(self._words.full())
         self.state = replace(self.state, typed=typed)
-        if private_number(typed):
-            self.state = replace(self.state, typed="")
-            return Outcome("typing", self._words.not_real(), what_now=self.prompt)
         return self._typing()
 
     def type_text(self, text: str) -> Outcome:
@@ -158,6 +227,8 @@ class PracticeSession:
         words = word_keys(text, self._word_keys) if self._kind == "words" else None
         for sign in words or text:
             outcome = self.press(sign)
+            if outcome.kind == "cleared":
+                return outcome  # what comes after belongs to the same number
         return outcome
 
     def backspace(self) -> Outcome:
@@ -181,7 +252,8 @@ class PracticeSession:
         """Give the next hint: say it again, say what and where, point with the arrow."""
         if self.state.finished:
             return self._finished()
-        self.state = replace(self.state, hint=min(self.state.hint + 1, ARROW))
+        self._raise_hint(self.state.hint + 1)
+        self.state = replace(self.state, hints=self.state.hints + 1)
         return self._hinted()
 
     def do_for_me(self) -> Outcome:
@@ -229,6 +301,7 @@ class PracticeSession:
             step=step,
             screen=screen,
             typed=state.typed if screen == state.screen else "",
+            cleared=state.cleared and screen == state.screen,
             wrong=state.wrong if same else 0,
             hint=state.hint if same else 0,
         )
@@ -274,21 +347,34 @@ class PracticeSession:
             step, screen = practice_graph.land(self._practice, self.state.step, own.to)
             self._move(step, screen)
             now = self.prompt
-        return Outcome("wrong", happened, own.say if own else "", now, self.point)
+        offer = self.offer if self.state.wrong == OFFER else ""
+        return Outcome("wrong", happened, own.say if own else "", now, self.point, offer)
 
     def _count_wrong(self, target: str) -> None:
         """Count a wrong touch; the second on one step brings the arrow, as a hint would."""
         wrong = self.state.wrong + 1
+        self._raise_hint(wrong + 1)
         self.state = replace(
             self.state,
             wrong=wrong,
-            hint=max(self.state.hint, min(wrong + 1, ARROW)),
+            slips=self.state.slips + 1,
             wrong_taps=(*self.state.wrong_taps, (self.state.screen, target)),
         )
 
+    def _raise_hint(self, level: int) -> None:
+        hint = max(self.state.hint, min(level, ARROW))
+        pointed = self.state.pointed or hint >= ARROW
+        self.state = replace(self.state, hint=hint, pointed=pointed)
+
+    def _cleared(self) -> Outcome:
+        """Forget a number that looks like somebody's own, and say why."""
+        self.state = replace(self.state, typed="", cleared=True)
+        return Outcome("cleared", self._words.not_real(), self._words.why_not_real(), self.prompt)
+
     def _typing(self, happened: str = "") -> Outcome:
         shown = self._words.typed(self._kind, self.state.typed)
-        return Outcome("typing", happened or shown, point=self.point)
+        why = self._words.why_not_real() if self.state.cleared else ""
+        return Outcome("typing", happened or shown, why, point=self.point)
 
     def _hinted(self) -> Outcome:
         if self.state.hint == 1:

@@ -30,14 +30,15 @@ from oldhelp.course.parts import (
 from oldhelp.course.screens import BACK, InputKind
 from oldhelp.i18n import Words
 
-OutcomeKind = Literal["right", "wrong", "typing", "back", "hint", "finished"]
+OutcomeKind = Literal["right", "wrong", "typing", "back", "hint", "cleared", "finished"]
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a touch did: what happened, why, what now; an empty sentence is not shown.
 
-    `point` is the target the arrow points at, from the third hint on.
+    `point` is the target the arrow points at, from the third hint on. `offer` is the help button
+    that offers itself, said last and shown beside it.
     """
 
     kind: OutcomeKind
@@ -45,11 +46,17 @@ class Outcome:
     why: str = ""
     what_now: str = ""
     point: str = ""
+    offer: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences to show and to speak, in order."""
+        """The sentences to show beside the phone and to speak, in order."""
         return tuple(text for text in (self.what_happened, self.why, self.what_now) if text)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The sentences to speak: those shown, then the offer."""
+        return (*self.sentences, self.offer) if self.offer else self.sentences
 
 
 class PracticeWords:
@@ -129,7 +136,7 @@ class PracticeWords:
 
     def finished(self) -> str:
         """Say that the whole practice is done."""
-        return self._t("您做到了。")
+        return self._t("这一遍做完了。")
 
     def typed(self, kind: InputKind, text: str) -> str:
         """Say what stands in the field; empty while it is empty."""
@@ -168,4 +175,12 @@ class PracticeWords:
 
     def not_real(self) -> str:
         """Say that no real number belongs here."""
-        return self._t("这里不用填真的。已经替您清空了。")
+        return self._t("已经替您清空了。")
+
+    def why_not_real(self) -> str:
+        """Say why: it looked like a number of her own."""
+        return self._t("这像真的号码，不用填。")
+
+    def offer_help(self) -> str:
+        """Say that somebody can be called; a press stays hers."""
+        return self._t("要不要请人来？点右上角的“我要帮助”。")

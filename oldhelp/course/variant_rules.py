@@ -1,10 +1,10 @@
-"""What a variant of a practice must satisfy: each substitution is found, and the result is whole."""
+"""What a variant of a practice must satisfy: every substitution found, the result whole."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product, starmap
 
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
@@ -43,10 +43,9 @@ def _swaps(lesson: Lesson, variant: Variant) -> Iterator[Fault]:
     for text in texts:
         spans = {swap.old: _spans(swap.old, text) for swap in variant.swaps}
         used |= {old for old in spans if _free(old, spans)}
-        pairs = combinations(spans, 2)
-        crossed |= {
-            (a, b) for a, b in pairs if any(_cross(s, z) for s in spans[a] for z in spans[b])
-        }
+        for first, second in combinations(spans, 2):
+            if any(starmap(_cross, product(spans[first], spans[second]))):
+                crossed.add((first, second))
     for swap in variant.swaps:
         if swap.old == swap.new:
             yield fault(lesson.path, swap.line, "P26", text=swap.old)

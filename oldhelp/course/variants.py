@@ -1,4 +1,4 @@
-"""A practice once more with other names and sums: substitutions applied to its words and screens."""
+"""A practice once more with other names and sums: substitutions in its words and screens."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def varied(lesson: Lesson, number: int) -> Lesson:
 
 
 def next_variant(lesson: Lesson, practised: int) -> int:
-    """Return the variant to play after `practised` times: they take turns, the written one first."""
+    """Return the variant to play after `practised` times: in turn, the written one first."""
     return practised % (len(lesson.variants) + 1)
 
 

@@ -30,7 +30,10 @@ class Tap:
 
 @dataclass(frozen=True)
 class Where:
-    """Where the learner is: `step` counts from 1; everything empty outside a lesson."""
+    """Where the learner is: `step` counts from 1; everything empty outside a lesson.
+
+    `variant` says with which names and sums she practises, 0 as they are written.
+    """
 
     lesson: str = ""
     step_id: str = ""
@@ -38,6 +41,7 @@ class Where:
     steps: int = 0
     practice: bool = False
     screen: str = ""
+    variant: int = 0
     wrong_taps: tuple[Tap, ...] = ()
 
 
@@ -71,6 +75,7 @@ class HelpCall:
                 "steps": _count(where.steps),
                 "practice": where.practice,
                 "screen": _slug(where.screen),
+                "variant": _count(where.variant),
                 "wrong_taps": [
                     asdict(Tap(tap.screen, _clean(tap.target, MAX_TARGET)))
                     for tap in where.wrong_taps

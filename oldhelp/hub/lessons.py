@@ -8,6 +8,7 @@ from threading import Lock
 
 from oldhelp.art.drawing import Box, Drawing
 from oldhelp.course.model import Course, Lesson
+from oldhelp.course.variants import varied
 from oldhelp.wire import HelpRequest, WrongTap
 
 _RED = "#A3170F"
@@ -48,7 +49,7 @@ class Lessons:
 
     def shown(self, body: HelpRequest) -> Shown:
         """Return what is known of the place a request came from, in the learner's language."""
-        lesson = self._lesson(body.lesson, body.lang)
+        lesson = self._taught(body)
         if lesson is None:
             return Shown(body.lesson, "", (), False)
         if body.practice:
@@ -64,7 +65,7 @@ class Lessons:
         """Return the picture the learner sees, with her wrong taps numbered on it."""
         from oldhelp.art.pictures import practice_shown, step_shown
 
-        lesson = self._lesson(body.lesson, body.lang)
+        lesson = self._taught(body)
         if lesson is None:
             return None
         if body.practice:
@@ -73,6 +74,11 @@ class Lessons:
             return marked(practice_shown(lesson, body.screen), marks(body.wrong_taps), body.screen)
         step = next((step for step in lesson.steps if step.id == body.step_id), None)
         return None if step is None else step_shown(lesson, step)
+
+    def _taught(self, body: HelpRequest) -> Lesson | None:
+        """Return the lesson of a request, with the names and sums that its learner sees."""
+        lesson = self._lesson(body.lesson, body.lang)
+        return varied(lesson, body.variant) if lesson and body.practice else lesson
 
     def _lesson(self, lesson_id: str, lang: str) -> Lesson | None:
         with self._lock:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
+from oldhelp.course.attempt import Attempt
 from oldhelp.progress.learner import Learner as Learner
 
 Part = Literal["lesson", "practice", "done"]
@@ -17,7 +18,7 @@ CLOSED = "closed"
 
 PRACTISED = "practised"
 """Kind of the event that says a practice was gone through to its end; `mastery` reads its detail:
-`day` (local date, ISO), `alone` (no hint below the first, nothing done for her), `wrong`, `hints`
+`day` (local date, ISO), `alone` (自己做, no arrow, nothing done for her), `wrong` and `hints`
 (counts), `variant` (from 0)."""
 
 
@@ -54,7 +55,7 @@ class Place:
 
     `open` means she never left it: after a power cut the window goes right back to the step,
     after a normal close the home page offers it. In the practice `step_id` is its number, from 1,
-    and `helped` are the numbers of the steps that were done for her.
+    and `attempt` how it has gone so far.
     """
 
     learner: UUID
@@ -63,7 +64,7 @@ class Place:
     step_id: str
     open: bool
     updated: datetime
-    helped: frozenset[int] = frozenset()
+    attempt: Attempt = field(default_factory=Attempt)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from oldhelp.course.attempt import Attempt, attempt_from
 from oldhelp.errors import OldhelpError
+from oldhelp.progress.backup_store import backup_files, copy_backup, let_go, scrub
 from oldhelp.progress.delete_list import DELETED, DeleteList
 from oldhelp.progress.file_store import Fields, FileStore, Statement
 from oldhelp.progress.mastery import Skill, skills
@@ -84,16 +86,19 @@ class ProgressStore:
 
     # Events and the places derived from them ------------------------------------------------
 
-    def record(self, event: Event) -> None:
-        """Add an event, and what it does to the learner's place and cards, in one transaction.
+    def record(self, *events: Event) -> None:
+        """Add events, and what they do to the learner's place and cards, in one transaction.
 
         The same event a second time changes nothing.
         """
         with self._file.lock:
-            if self._file.one("SELECT 1 FROM events WHERE id = ?", str(event.id)):
-                return
-            shown = self.reviews.after(event)
-            self._file.write(_insert_event(event), *_move_place(event), *shown)
+            known = "SELECT 1 FROM events WHERE id = ?"
+            new = [event for event in events if not self._file.one(known, str(event.id))]
+            writes: list[Statement] = []
+            for event in new:
+                writes += (_insert_event(event), *_move_place(event))
+            if writes:
+                self._file.write(*writes, *self.reviews.after(*new))
 
     def answer_review(self, learner: UUID, lesson: str, remembered: bool) -> None:
         """Remember what a learner answered of a lesson she was offered again."""
@@ -114,11 +119,40 @@ class ProgressStore:
         lesson: str,
         part: Part,
         step_id: str = "",
-        helped: Collection[int] = (),
+        attempt: Attempt | None = None,
     ) -> None:
         """Remember that the learner is at this step now; `done` finishes the lesson."""
-        detail = {"helped": sorted(helped)} if helped else {}
+        detail = attempt.detail() if attempt is not None else {}
         self.record(Event(learner, part, lesson, step_id, detail, at=self._now()))
+
+    def finish_practice(
+        self, learner: UUID, lesson: str, attempt: Attempt, alone: bool, moves: bool = True
+    ) -> None:
+        """Remember the end of a practice and that the lesson is done: both or neither.
+
+        `moves` false: it was for 温习, and her place stays where it is.
+        """
+        now = self._now()
+        detail = {
+            "day": now.astimezone().date().isoformat(),
+            "alone": alone,
+            "wrong": attempt.wrong,
+            "hints": attempt.hints,
+            "variant": attempt.variant,
+        }
+        practised = Event(learner, PRACTISED, lesson, detail=detail, at=now)
+        done = (Event(learner, "done", lesson, at=now),) if moves else ()
+        self.record(practised, *done)
+
+    def practised(self, learner: UUID, lesson: str) -> int:
+        """Return how often the learner has gone through a practice to its end."""
+        row = self._file.one(
+            "SELECT count(*) FROM events WHERE learner = ? AND lesson = ? AND kind = ?",
+            str(learner),
+            lesson,
+            PRACTISED,
+        )
+        return int(row[0]) if row else 0
 
     def close_place(self, learner: UUID) -> None:
         """Remember that the learner left her lesson by herself, if she was in one."""
@@ -192,6 +226,28 @@ class ProgressStore:
         """Write a backup of this moment into `backups`; raises OldhelpError."""
         return self._file.write_backup()
 
+    def backup_onto(
+        self, folder: Path, told: Callable[[float], None], stopped: Callable[[], bool]
+    ) -> None:
+        """Write a backup of this moment and carry it to a folder, say of a stick.
+
+        The list of the deleted goes with it, and older copies there are freed of them. `told`
+        gets the share done, 0 to 1. Raises OldhelpError, or Stopped when `stopped` says so.
+        """
+        deleted = self._deleted.ids() if self._deleted is not None else frozenset()
+        try:
+            copy_backup(self.write_backup(), folder, told, stopped)
+            there = DeleteList(folder / DELETED)
+            for learner in deleted - there.ids():
+                there.add(learner, self._now())
+        except OSError as fault:
+            raise OldhelpError(
+                "U 盘上写不进（{why}）。请看看它是不是满了，或者拔下来，再插一次。",
+                why=fault.strerror or fault,
+            ) from fault
+        let_go(folder, self._now())
+        scrub(backup_files(folder), deleted)
+
     def restore(self, source: Path) -> None:
         """Go back to a backup, without those who were deleted here or where it comes from.
 
@@ -263,9 +319,9 @@ def _event(row: Fields) -> Event:
 
 def _place(row: Fields) -> Place:
     learner, lesson, part, step, is_open, updated, detail = row
-    helped = frozenset(json.loads(detail).get("helped", ()))
+    attempt = attempt_from(json.loads(detail))
     when = datetime.fromisoformat(updated)
-    return Place(UUID(learner), lesson, part, step, bool(is_open), when, helped)
+    return Place(UUID(learner), lesson, part, step, bool(is_open), when, attempt)
 
 
 def _stamp(moment: datetime) -> str:

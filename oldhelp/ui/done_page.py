@@ -19,10 +19,12 @@ from oldhelp.ui.widgets import Card, FitLabel, IconView, Label
 class DoneView:
     """What was done, and what to do without a phone."""
 
+    title: str
     lesson: str
     heading: str
     said: str
     without_phone: str
+    anew: str
     picture: Drawing
 
 
@@ -54,7 +56,7 @@ class DonePage(Page):
         column.setSpacing(12)
         column.addWidget(self.heading, 3)
         column.addWidget(self.said)
-        column.addWidget(self.card, 3)
+        column.addWidget(self.card, 4)
         self.spare = QWidget()
         column.addWidget(self.spare, 2)
         row = QHBoxLayout(self.content)
@@ -85,17 +87,17 @@ class DonePage(Page):
         if view is None:
             return ()
         without = (self.question.text(), view.without_phone) if view.without_phone else ()
-        return (view.heading, view.said, *without)
+        return (view.title, view.heading, view.said, *without)
 
     def retell(self) -> None:
         t, view = self.look.t, self._view
-        self.anew.setText(t("再做一遍"))
         self.show_speaking(False)
         self.finish.setText(t("好，回首页"))
         self.question.setText(t("不用手机怎么办？"))
         if view is None:
             return
-        self.entitle(t("您做到了"), view.lesson)
+        self.anew.setText(view.anew)
+        self.entitle(view.title, view.lesson)
         self.heading.setText(view.heading)
         self.said.setText(view.said)
         self.answer.setText(view.without_phone)

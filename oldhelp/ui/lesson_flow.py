@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from oldhelp.art.drawing import Drawing
 from oldhelp.art.pictures import guide_picture, practice_shown, step_shown
+from oldhelp.art.trees import Age, Tree, tree_picture
+from oldhelp.course.attempt import Attempt
 from oldhelp.course.lesson_session import LessonSession
 from oldhelp.course.library import unit_of
 from oldhelp.course.model import Course, Lesson, Step
@@ -17,8 +18,10 @@ from oldhelp.course.own_window import AGAIN, CANCEL, COUNTDOWN, HELP
 from oldhelp.course.practice_session import PracticeSession
 from oldhelp.course.practice_words import Outcome
 from oldhelp.course.screens import DELETE
+from oldhelp.course.variants import next_variant
 from oldhelp.helpline.call import Tap, Where
 from oldhelp.narration.script import sentences
+from oldhelp.progress.mastery import Growth
 from oldhelp.progress.records import Event, Part
 from oldhelp.progress.store import ProgressStore
 from oldhelp.ui.done_page import DonePage
@@ -72,6 +75,7 @@ class LessonFlow(QObject):
         self._course = Course(look.lang, (), {})
         self.lesson: LessonSession | None = None
         self.practice: PracticeSession | None = None
+        self._ended = self._grew = False
         self._said: tuple[str, ...] = ()
         self._ahead_picture: tuple[str, Drawing] | None = None
         self.read_aloud = True
@@ -124,8 +128,7 @@ class LessonFlow(QObject):
         self.lesson.go_to(session.step.id)
         self._reading.enter(lesson)
         if practice is not None and self.lesson.has_practice:
-            state = practice.state
-            self.practice = PracticeSession(self.lesson.lesson, state.step, state.helped)
+            self.practice = practice.in_course(lesson)
 
     def keep_course(self, course: Course) -> None:
         """Take a course that has grown; what is open stays as it is."""
@@ -170,7 +173,7 @@ class LessonFlow(QObject):
             self.start_practice()
             return
         place = self._store.places(self._learner).get(lesson_id)
-        self.start_practice(int(number) - 1, [n - 1 for n in place.helped] if place else ())
+        self.start_practice(int(number) - 1, place.attempt if place else None)
 
     def show_again(self) -> None:
         """Show what is open once more, after a visit to another page."""
@@ -210,9 +213,10 @@ class LessonFlow(QObject):
             practice.count,
             practice=True,
             screen=state.screen,
+            variant=practice.variant,
             wrong_taps=tuple(Tap(screen, target) for screen, target in state.wrong_taps),
         )
-        return Scene(where, lesson.title, practice_shown(lesson, state.screen))
+        return Scene(where, lesson.title, practice_shown(practice.lesson, state.screen))
 
     # Steps ----------------------------------------------------------------------------------
 
@@ -298,12 +302,21 @@ class LessonFlow(QObject):
 
     # Practice -------------------------------------------------------------------------------
 
-    def start_practice(self, at: int = 0, helped: Collection[int] = ()) -> None:
-        """Open the pretend phone at its first step, or where she was interrupted."""
+    def start_practice(self, at: int = 0, so_far: Attempt | None = None) -> None:
+        """Open the pretend phone at its first step, or where she was interrupted.
+
+        The first time she does it along with the hints, from then on by herself; the names and
+        sums change each time.
+        """
         if self.lesson is None:
             return
-        self.practice = PracticeSession(self.lesson.lesson, at, helped)
-        task = self.lesson.lesson.practice.task if self.lesson.lesson.practice else ()
+        lesson = self.lesson.lesson
+        times = self._store.practised(self._learner, lesson.id)
+        variant = so_far.variant if so_far else next_variant(lesson, times)
+        self.practice = PracticeSession(lesson, at, so_far, variant, guided=times == 0)
+        self._ended = False
+        played = self.practice.lesson.practice
+        task = played.task if played else ()
         self._pages.practice.show_guide(guide_picture(self._course.lang))
         first = task[0] if task else ""
         self._show_practice(Outcome("hint", first, what_now=self.practice.prompt))
@@ -347,8 +360,11 @@ class LessonFlow(QObject):
         """Pass on a key of the keyboard."""
         if self.practice is None or self.practice.state.finished:
             return
-        label = DELETE[self._course.lang] if key == "backspace" else key
-        self._show_practice(self.practice.press(label))
+        practice = self.practice
+        if key == "backspace":
+            self._show_practice(practice.press(DELETE[self._course.lang]))
+        else:
+            self._show_practice(practice.type_text(key))
 
     def hint(self) -> None:
         """Give the next hint, or do the step where the arrow has not helped."""
@@ -372,9 +388,9 @@ class LessonFlow(QObject):
             return
         self._pages.help.end()
         if practice.state.finished:
-            self._finish_practice()
+            self._finish_practice(practice)
             return
-        self._keep_place("practice", str(practice.number), practice.state.helped)
+        self._keep_place("practice", str(practice.number), practice.attempt)
         page: WindowPage | PracticePage = self._pages.practice
         if practice.on_window:
             page = self._pages.window
@@ -386,13 +402,18 @@ class LessonFlow(QObject):
             self._window.show_page(page)
         if outcome.kind == "typing":
             page.announce(" ".join(outcome.sentences))
-            self._reading.stop()
+            if not practice.state.cleared:  # else the reason is heard to its end
+                self._reading.stop()
             self._said = (practice.prompt,)
         else:
-            self._say(outcome.sentences)
+            self._say(outcome.spoken)
 
-    def _finish_practice(self) -> None:
-        self._keep_place("done")
+    def _finish_practice(self, practice: PracticeSession) -> None:
+        if not self._ended:
+            learner, lesson, moves = self._learner, practice.lesson.id, not self.rehearsing
+            before = self._growth(lesson)
+            self._store.finish_practice(learner, lesson, practice.attempt, practice.alone, moves)
+            self._ended, self._grew = True, self._growth(lesson) != before
         self._show_done()
         self._say(self._pages.done.words())
 
@@ -400,10 +421,18 @@ class LessonFlow(QObject):
         session, practice = self.lesson, self.practice
         if session is None or practice is None or session.lesson.practice is None:
             return
-        alone = not practice.state.helped
-        self._pages.done.show_done(done_view(self._look.t, session.lesson, alone))
+        lesson = session.lesson
+        growth = self._growth(lesson.id)
+        t, found = self._look.t, unit_of(self._course, lesson.id)
+        age: Age = "sprout" if growth == "seed" else growth
+        picture = tree_picture(Tree(age, found[0] - 1 if found else 0), t)
+        self._pages.done.show_done(done_view(t, practice, growth, self._grew, picture))
         self._said = self._pages.done.words()
         self._window.show_page(self._pages.done)
+
+    def _growth(self, lesson: str) -> Growth:
+        skill = self._store.skills(self._learner).get(lesson)
+        return skill.growth if skill is not None else "seed"
 
     # Both -----------------------------------------------------------------------------------
 
@@ -418,12 +447,12 @@ class LessonFlow(QObject):
         else:
             self._reading.stop()
 
-    def _keep_place(self, part: Part, step_id: str = "", helped: Collection[int] = ()) -> None:
+    def _keep_place(self, part: Part, step_id: str = "", attempt: Attempt | None = None) -> None:
         if self.lesson is None or self.rehearsing:
             return
         place = self._store.place(self._learner)
         lesson = self.lesson.lesson.id
-        now = (lesson, part, step_id, part != "done")
-        if place is None or (place.lesson, place.part, place.step_id, place.open) != now:
-            numbers = [step + 1 for step in helped]
-            self._store.keep_place(self._learner, lesson, part, step_id, numbers)
+        now = (lesson, part, step_id, part != "done", attempt or Attempt())
+        kept = place and (place.lesson, place.part, place.step_id, place.open, place.attempt)
+        if kept != now:
+            self._store.keep_place(self._learner, lesson, part, step_id, attempt)

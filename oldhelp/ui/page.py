@@ -20,9 +20,15 @@ class Page(QWidget):
     announced = Signal(str)
     """Assistive programs have been told what is new on the page (rule AC5)."""
 
+    offer_marked = Signal(bool)
+    """The offer of the help button is being read aloud, or no more."""
+
     has_back = True
     has_home = True
     is_home = False
+
+    offer = ""
+    """The line with which the help button offers itself by name; empty: it does not."""
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -47,6 +53,12 @@ class Page(QWidget):
         """Set what the top bar says of this page."""
         if (title, subtitle) != (self.title, self.subtitle):
             self.title, self.subtitle = title, subtitle
+            self.retitled.emit()
+
+    def offer_help(self, words: str) -> None:
+        """Let the help button offer itself with `words`; empty takes the offer back."""
+        if words != self.offer:
+            self.offer = words
             self.retitled.emit()
 
     def button(self, icon: str, kind: str = "plain", width: int = 0) -> BigButton:

@@ -34,6 +34,10 @@ def _plain(box: QRectF) -> Box:
     return Box(box.x(), box.y(), box.width(), box.height())
 
 
+_TYPED = "0123456789.xX"
+"""Signs of a keyboard that are passed on; an X has no key, but ends an identity number."""
+
+
 class _Marks(QWidget):
     """The dashed ring where a tap fell, and the arrow to where it should fall."""
 
@@ -167,7 +171,7 @@ class PhoneView(PictureView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = "backspace" if event.key() == Qt.Key.Key_Backspace else event.text()
-        if key == "backspace" or (key and key in "0123456789."):
+        if key == "backspace" or (key and all(sign in _TYPED for sign in key)):
             self.key_typed.emit(key)
             return
         super().keyPressEvent(event)

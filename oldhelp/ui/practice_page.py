@@ -32,6 +32,7 @@ class PracticeView:
     wrong: str = ""
     pointed: str = ""
     do_for_me: bool = False
+    offer: str = ""
 
 
 class StepCircles(QWidget):
@@ -41,6 +42,7 @@ class StepCircles(QWidget):
         super().__init__()
         self._look, self._icons = look, icons
         self._number, self._count = 1, 1
+        self._pitch = 76
         self.setFixedHeight(64)
         self.setProperty("decorative", True)
         look.changed.connect(self.update)
@@ -48,8 +50,13 @@ class StepCircles(QWidget):
     def show_step(self, number: int, count: int) -> None:
         """Show that step `number` of `count` is being done."""
         self._number, self._count = number, count
-        self.setFixedWidth(count * 76)
+        self.setFixedWidth(count * self._pitch)
         self.update()
+
+    def set_pitch(self, px: int) -> None:
+        """Set the px from one circle to the next."""
+        self._pitch = px
+        self.show_step(self._number, self._count)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -57,9 +64,10 @@ class StepCircles(QWidget):
         look = self._look
         for number in range(1, self._count + 1):
             done, here = number < self._number, number == self._number
-            box = QRectF((number - 1) * 76 + 1, 1, 62, 62)
+            side = self._pitch - 14
+            box = QRectF((number - 1) * self._pitch + 1, (64 - side) / 2, side, side)
             fill = look.colour("go" if done else "sun" if here else "surface")
-            draw_box(painter, box, fill, look.colour("line"), 4, 29)
+            draw_box(painter, box, fill, look.colour("line"), 4, side / 2 - 2)
             if done:
                 inner = box.adjusted(13, 13, -13, -13)
                 self._icons.paint(painter, "check", inner, look.colour("on_strong"))
@@ -112,7 +120,7 @@ class PracticePage(Page):
         policy.setRetainSizeWhenHidden(True)
         self.stop.setSizePolicy(policy)
         self.card = Card(self.look, "tint_sun")
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -124,7 +132,7 @@ class PracticePage(Page):
         inside.setSpacing(12)
         inside.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addLayout(words, 1)
-        progress = QHBoxLayout()
+        self._progress = progress = QHBoxLayout()
         progress.setSpacing(16)
         progress.addWidget(self.circles)
         progress.addWidget(self.done, 1)
@@ -155,7 +163,9 @@ class PracticePage(Page):
         self.phone.show_drawing(view.phone)
         self.phone.mark(view.wrong, view.pointed)
         self.sentences.show_sentences(view.sentences)
+        self.offer_help(view.offer)
         self.retell()
+        self.arrange()
 
     def show_speaking(self, speaking: bool) -> None:
         """Show 停 only while there is something to stop."""
@@ -166,7 +176,9 @@ class PracticePage(Page):
         self.stop.setVisible(speaking)
 
     def mark(self, sentence: int) -> None:
-        self.sentences.mark(sentence)
+        shown = len(self._view.sentences) if self._view is not None else 0
+        self.sentences.mark(sentence if sentence < shown else -1)
+        self.offer_marked.emit(bool(self.offer) and sentence == shown)
 
     def retell(self) -> None:
         t, view = self.look.t, self._view
@@ -180,10 +192,22 @@ class PracticePage(Page):
         self.heading.setText(view.heading)
         self.hint.setText(t("帮我做这步") if view.do_for_me else t("给我提示"))
         self.circles.show_step(view.number, view.count)
-        left = view.count - view.number + 1
-        self.done.setText(
-            t("做对 {done} 步，还有 {left} 步").format(done=view.number - 1, left=left)
-        )
+        done, left = view.number - 1, view.count - view.number + 1
+        told = t("还有 {left} 步") if self._tight else t("做对 {done} 步，还有 {left} 步")
+        self.done.setText(told.format(done=done, left=left))
+
+    @property
+    def _tight(self) -> bool:
+        return self.look.text_size > 32 and not self.look.roomy
+
+    def _give_room(self, tight: bool) -> None:
+        """Leave the card to its sentences where the text is largest: no heading, 停 below."""
+        self.heading.setVisible(not tight)
+        row, other = (self._progress, self._head) if tight else (self._head, self._progress)
+        if row.indexOf(self.stop) < 0:
+            other.removeWidget(self.stop)
+            row.addWidget(self.stop)
+        self.circles.set_pitch(60 if tight else 76)
 
     def first_focus(self) -> QWidget:
         targets = list(self.phone.targets.values())
@@ -192,7 +216,7 @@ class PracticePage(Page):
     def arrange(self) -> None:
         height = self.content.height()
         self.phone.setFixedWidth(min(round(height * 400 / 556), round(self.width() * 0.42)))
-        large = self.look.text_size > 32 and not self.look.roomy
-        self.guide.setVisible(not large)
+        self.guide.setVisible(not self._tight)
+        self._give_room(self._tight)
         side = 330 if self.look.roomy else 190
         self.guide.setFixedSize(side, min(round(side * 1.35), height - 280))

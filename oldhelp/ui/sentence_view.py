@@ -32,7 +32,8 @@ def kind_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
     """
     if fits(words):
         return (words,)
-    places = [at + 1 for at, sign in enumerate(words[:-1]) if sign in _PAUSES]
+    pauses = (at + 1 for at, sign in enumerate(words[:-1]) if sign in _PAUSES)
+    places = [place for place in pauses if not words[place].isdigit()]  # 1,250 is one word
     for at in sorted(places, key=lambda place: abs(place - len(words) / 2)):
         first, second = words[:at].rstrip(), words[at:].lstrip()
         if fits(first) and fits(second):

@@ -55,7 +55,7 @@ class BigButton(QPushButton):
     """A large button with a word and, where there is room, an icon.
 
     The text shrinks or takes two lines rather than being cut. A checked button wears a tick and
-    a thick border, so that colour is never the only sign.
+    a thick border, so that colour is never the only sign. An `offered` one wears a band of sun.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class BigButton(QPushButton):
         self.look, self.icons, self.icon_name, self.kind = look, icons, icon, kind
         self.icon_after = icon in ("chevron-right",)
         self.role = "button"
+        self.offered = False
         self._tremor = Tremor()
         self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -115,6 +116,9 @@ class BigButton(QPushButton):
             body.adjust(6, 6, -6, -6)
             draw_box(painter, body, look.colour("paper"), look.colour("paper"), 0, CORNER + 2)
             body.adjust(4, 4, -4, -4)
+        if self.offered:
+            draw_box(painter, body, look.colour("sun"), look.colour("line"), BORDER, CORNER)
+            body.adjust(12, 12, -12, -12)
         fill = look.colour("tint_leaf" if self.isChecked() else kind.fill)
         if self.isDown():
             # Away from the colour of the words, so that they stand out as before.

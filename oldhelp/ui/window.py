@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.offer import OfferBubble
 from oldhelp.ui.page import Page
 from oldhelp.ui.tab_order import stops
 from oldhelp.ui.theme import BAR, GAP, HELP_WIDTH, MARGIN_X, MARGIN_Y, SLOT_WIDTH, Look
@@ -35,6 +36,7 @@ class TopBar(QWidget):
         self.help.setObjectName("helpButton")
         self.title = FitLabel(look, "title", bold=True)
         self.subtitle = FitLabel(look, "caption", colour="muted", lines=1)
+        self.bubble = OfferBubble(look)
         for slot in (self.back, self.home):
             slot.setFixedSize(SLOT_WIDTH, BAR)
             policy = slot.sizePolicy()
@@ -45,6 +47,7 @@ class TopBar(QWidget):
         titles.setSpacing(0)
         titles.addWidget(self.title, 3)
         titles.addWidget(self.subtitle, 2)
+        titles.addWidget(self.bubble, 5)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -58,6 +61,17 @@ class TopBar(QWidget):
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle) and self._look.text_size <= 32)
+        self.title.show()
+
+    def show_offer(self, words: str) -> None:
+        """Let the help button offer itself with `words`, which take the title's place."""
+        self.help.setAccessibleDescription(words)
+        self.help.offered = bool(words)
+        self.help.update()
+        self.bubble.offer(words)
+        if words:
+            self.title.hide()
+            self.subtitle.hide()
 
 
 class Window(QWidget):
@@ -104,6 +118,7 @@ class Window(QWidget):
         """Take a page in; it is not shown yet."""
         self._stack.addWidget(page)
         page.retitled.connect(self._retell)
+        page.offer_marked.connect(self.top.bubble.mark)
 
     def add_strip(self, strip: QWidget) -> None:
         """Put a line below every page."""
@@ -144,6 +159,7 @@ class Window(QWidget):
             self.top.back.setVisible(page.has_back)
             self.top.home.setVisible(page.has_home)
             self.top.show_title(page.title, page.subtitle)
+            self.top.show_offer("" if self.calling else page.offer)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next or the last thing that can be used, as the page is read."""

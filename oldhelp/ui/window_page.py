@@ -87,6 +87,7 @@ class WindowPage(Page):
         self._view = view
         self.picture.show_drawing(view.phone)
         self.sentences.show_sentences(view.sentences)
+        self.offer_help(view.offer)
         self.retell()
 
     def show_speaking(self, speaking: bool) -> None:
@@ -98,7 +99,9 @@ class WindowPage(Page):
         self.stop.setVisible(speaking)
 
     def mark(self, sentence: int) -> None:
-        self.sentences.mark(sentence)
+        shown = len(self._view.sentences) if self._view is not None else 0
+        self.sentences.mark(sentence if sentence < shown else -1)
+        self.offer_marked.emit(bool(self.offer) and sentence == shown)
 
     def retell(self) -> None:
         t, view = self.look.t, self._view

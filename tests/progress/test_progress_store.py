@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oldhelp.course.attempt import Attempt
 from oldhelp.progress.records import Event, Part
 from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import Taste
@@ -190,9 +191,9 @@ def test_a_row_of_nobody_is_refused(store: ProgressStore) -> None:
 def test_a_place_in_the_practice_knows_the_steps_done_for_her(tmp_path: Path) -> None:
     with closing(ProgressStore(tmp_path / "progress.db")) as store:
         learner = store.learner().id
-        store.keep_place(learner, "pay-scan", "practice", "3", helped=(2, 1))
+        store.keep_place(learner, "pay-scan", "practice", "3", Attempt(frozenset({0, 1}), hints=2))
         store.rebuild_places()
     with closing(ProgressStore(tmp_path / "progress.db")) as store:
         place = store.place(learner)
         assert place is not None
-        assert (place.step_id, place.helped) == ("3", frozenset({1, 2}))
+        assert (place.step_id, place.attempt) == ("3", Attempt(frozenset({0, 1}), hints=2))

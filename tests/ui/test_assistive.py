@@ -67,9 +67,9 @@ def plan() -> list[dict[str, object]]:
         act = doing.act
         keys = [*act.text, act.then] if act.kind == "type" else [act.target]
         found += [{"press": "取景框" if key == "camera" else key, "then": []} for key in keys]
-    found[-1]["then"] = ["您做到了", lesson.without_phone]
+    found[-1]["then"] = ["跟着做完了", lesson.without_phone]
     found.append({"press": "我要帮助", "then": ["不用了，取消"]})
-    found.append({"press": "不用了，取消", "then": ["您做到了", "我要帮助"]})
+    found.append({"press": "不用了，取消", "then": ["跟着做完了", "我要帮助"]})
     return found
 
 

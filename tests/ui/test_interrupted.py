@@ -37,8 +37,9 @@ def test_the_practice_goes_on_at_its_step(tmp_path: Path, qapp: QApplication) ->
     assert seat.window.page() is seat.practice_page
     assert seat.lessons.practice is not None
     assert seat.lessons.practice.number == 2
-    kinds = [event.kind for event in seat.store.events(seat.learner.id)]
-    assert kinds == ["practice", "practice"], "going on is not a step once more"
+    places = [(e.step, e.detail) for e in seat.store.events(seat.learner.id)]
+    assert len(places) == 5, "one for the beginning, each hint and the step; none for going on"
+    assert places[-1] == ("2", {"helped": [1], "hints": 3, "pointed": True})
     seat.window.close()
 
 
@@ -60,7 +61,7 @@ def test_what_was_done_for_her_is_not_called_her_own(tmp_path: Path, qapp: QAppl
     for _ in range((practice.count - 1) * 4):
         seat.practice_page.hint.click()
     assert seat.window.page() is seat.done_page
-    assert "从头到尾" not in " ".join(seat.done_page.words())
+    assert seat.done_page.title == "跟着做完了"
     seat.window.close()
 
 

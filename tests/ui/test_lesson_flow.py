@@ -70,14 +70,15 @@ def test_the_whole_practice_by_keyboard(seat: Seat) -> None:
     phone.targets["付款"].setFocus()
     QTest.keyClick(phone.targets["付款"], Qt.Key.Key_Space)
     assert seat.window.page() is seat.done_page
-    assert "从头到尾" in seat.done_page.said.text()
+    assert (seat.done_page.title, seat.done_page.anew.text()) == ("跟着做完了", "自己做一遍")
     assert page.phone is phone
 
 
 def test_who_was_helped_is_not_told_she_did_it_alone(seat: Seat) -> None:
     show(seat, "practice done")
     assert seat.window.page() is seat.done_page
-    assert "从头到尾" not in seat.done_page.said.text()
+    assert "自己会" not in " ".join(seat.done_page.words())
+    assert "自己做成" not in " ".join(seat.done_page.words())
 
 
 def test_after_a_power_cut_the_window_is_at_the_step(
