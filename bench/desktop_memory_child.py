@@ -6,8 +6,6 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtMultimedia import QMediaPlayer
-
 from bench.children import memory
 from bench.seat_parts import open_seat, rest, until
 
@@ -19,7 +17,7 @@ def lesson(data: Path) -> dict[str, float]:
     rest(0.5)
     lessons.open(opened.lesson.id)
     for number in range(len(opened.lesson.steps)):
-        until(lambda: _plays(seat.speaker.findChild(QMediaPlayer)))
+        until(lambda: seat.speaker.player.sounding)
         rest(0.6)
         if number + 1 < len(opened.lesson.steps):
             lessons.next_step()
@@ -38,11 +36,6 @@ def lesson(data: Path) -> dict[str, float]:
     found = memory()
     seat.window.close()
     return found
-
-
-def _plays(player: object) -> bool:
-    playing = QMediaPlayer.PlaybackState.PlayingState
-    return isinstance(player, QMediaPlayer) and player.playbackState() == playing
 
 
 if __name__ == "__main__":

@@ -7,21 +7,21 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+from PySide6.QtCore import QBuffer, QIODevice
 
 from bench.seat_parts import open_seat, rest, until
+from oldhelp.narration import devices, sound
+from oldhelp.narration.player import chosen_format
 from oldhelp.narration.speaker import Speaker
 
 CACHED = "请打开付款，点扫一扫。"
-PLAYING = QMediaPlayer.PlaybackState.PlayingState
-READY = (QMediaPlayer.MediaStatus.BufferedMedia, QMediaPlayer.MediaStatus.EndOfMedia)
 
 
 def first_of(speaker: Speaker, text: str) -> float:
     """Return the milliseconds from `read` until the player plays what it was given."""
     began = time.perf_counter()
     speaker.read((text,), "zh")
-    until(lambda: _plays(speaker))
+    until(lambda: speaker.player.sounding)
     taken = 1000 * (time.perf_counter() - began)
     rest(0.15)
     speaker.stop()
@@ -29,32 +29,24 @@ def first_of(speaker: Speaker, text: str) -> float:
     return taken
 
 
-def _plays(speaker: Speaker) -> bool:
-    player = speaker.findChild(QMediaPlayer)
-    return (
-        isinstance(player, QMediaPlayer)
-        and player.playbackState() == PLAYING
-        and player.mediaStatus() in READY
-    )
-
-
 def bare(path: Path, runs: int) -> list[float]:
-    """Return the same for a player of Qt alone and a file that is there."""
-    from PySide6.QtCore import QUrl
+    """Return the same for Qt's sink alone and samples that are in memory."""
+    from PySide6.QtMultimedia import QAudioSink
 
-    player = QMediaPlayer()
-    output = QAudioOutput()
-    player.setAudioOutput(output)
+    made = sound.read(path)
+    device = devices.speakers()
     found = []
     for _ in range(runs):
         began = time.perf_counter()
-        player.setSource(QUrl())
-        player.setSource(QUrl.fromLocalFile(str(path)))
-        player.play()
-        until(lambda: player.playbackState() == PLAYING and player.mediaStatus() in READY)
+        source = QBuffer()
+        source.setData(made.samples.tobytes())
+        source.open(QIODevice.OpenModeFlag.ReadOnly)
+        sink = QAudioSink(device, chosen_format(device, made.rate))
+        sink.start(source)
+        until(lambda: sink.processedUSecs() > 0)  # noqa: B023
         found.append(1000 * (time.perf_counter() - began))
         rest(0.15)
-        player.stop()
+        sink.reset()
         rest(0.25)
     return found
 

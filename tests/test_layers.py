@@ -10,7 +10,10 @@ import pytest
 from imports import imported_names, modules, own_imports, part_of, tree_of
 
 BASE = ("errors", "i18n", "paths")
-SEAT = ("course", "art", "narration", "progress", "helpline", "safety", "settings", "wire", *BASE)
+SEAT = (
+    *("course", "art", "narration", "progress", "helpline", "safety", "settings", "pin", "wire"),
+    *BASE,
+)
 
 # What each part may import besides itself. `a.b` allows one module only; a row for a single
 # module, such as course.library, adds to the row of its package.
@@ -20,6 +23,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "wire": (),
     "i18n": ("paths",),
     "settings": BASE,
+    "pin": ("settings", *BASE),
     "course": ("errors", "i18n"),
     "course.library": ("paths",),
     "course.catalogue": ("settings",),
@@ -50,7 +54,11 @@ LINUX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios")
 # What may be imported from outside in some places only: (modules, places, reason).
 ONLY_IN: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("PySide6.QtWidgets",), WINDOW, "widgets are drawn in one place"),
-    (("PySide6",), (*WINDOW, "narration.speaker", "narration.maker"), "the rest runs without Qt"),
+    (
+        ("PySide6",),
+        (*WINDOW, *(f"narration.{name}" for name in ("devices", "maker", "player", "speaker"))),
+        "the rest runs without Qt",
+    ),
     (("sqlite3",), ("progress", "hub"), "a seat's SQL stands in progress"),
     (("sqlalchemy", "alembic", "psycopg"), ("hub",), "only the hub speaks to a database server"),
     (HTTP, ("helpline.client", "demo", "hub"), "one door to the network"),

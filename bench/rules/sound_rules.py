@@ -60,8 +60,6 @@ def measured() -> Heard:
 
 def _read_two(folder: Path) -> tuple[list[tuple[int, float]], list[float]]:
     """Read two sentences aloud; return when each was marked, and when the sound of each ended."""
-    from PySide6.QtMultimedia import QMediaPlayer
-
     from oldhelp.narration.cache import SentenceCache
     from oldhelp.narration.speaker import Speaker
     from oldhelp.narration.voices import known_voices
@@ -74,11 +72,7 @@ def _read_two(folder: Path) -> tuple[list[tuple[int, float]], list[float]]:
     speaker.sentence_started.connect(lambda at: started.append((at, time.monotonic())))
     speaker.finished.connect(lambda: done.append(True))
 
-    def status(now: QMediaPlayer.MediaStatus) -> None:
-        if now == QMediaPlayer.MediaStatus.EndOfMedia:
-            ended.append(time.monotonic())
-
-    speaker._sound_player().mediaStatusChanged.connect(status)
+    speaker.player.ended.connect(lambda: ended.append(time.monotonic()))
     speaker.read(("先看清名字。", "再看清钱数。"), "zh")
     end = time.monotonic() + 30
     while not done and time.monotonic() < end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _EVICT_EVERY = 50
 class SentenceCache:
     """The folder of made sentences. A folder that cannot be used is replaced by a temporary one.
 
+    What has a learner's name in it is kept apart, so that it can be deleted with her.
+
     Nothing here raises: without a cache a lesson is slower, never silent.
     """
 
@@ -31,6 +34,8 @@ class SentenceCache:
         self._cap = cap
         self._spare: tempfile.TemporaryDirectory[str] | None = None
         self._since_sweep = 0
+        self._names: tuple[str, ...] = ()
+        self._hers = ""
         self._folder = folder if _is_usable(folder) else self._spare_folder()
         self.sweep()
 
@@ -43,13 +48,41 @@ class SentenceCache:
         if self._spare is not None:
             self._spare.cleanup()
 
+    def keep_apart(self, names: Collection[str], hers: str) -> None:
+        """Keep sentences with one of `names` in the folder `hers` from now on: who sits here."""
+        self._names, self._hers = tuple(name for name in names if name), hers
+
+    def forget(self, hers: str) -> None:
+        """Delete every sentence that had her name in it; `hers` is the folder they were kept in."""
+        folder = self._folder / hers
+        with suppress(OSError):
+            for path in [*folder.iterdir(), folder]:
+                path.unlink() if path.is_file() else path.rmdir()
+
     def target(self, text: str, voice: Voice, speed: str) -> Path:
         """Return where spoken `text` by `voice` at `speed` belongs, made or not."""
         said = lexicon.for_voice(text, voice.id)
         command = external.command_for(voice, speed)
         made_by = (voice.engine, voice.id, str(voice.rate(speed)), said, str(_VERSION), *command)
+        path = self._named(*made_by)
+        if self._hers and any(name in text for name in self._names):
+            path = path.parent / self._hers / path.name
+            with suppress(OSError):
+                path.parent.mkdir(exist_ok=True)
+        return path
+
+    def _named(self, *made_by: str) -> Path:
         name = hashlib.sha256("\0".join(made_by).encode()).hexdigest()[:32]
         return self._folder / f"{name}.wav"
+
+    def stretched(self, recording: Path, tempo: float) -> Path:
+        """Return where a recording at `tempo` times its speed belongs, made or not.
+
+        Raises OSError when there is no such recording.
+        """
+        found = recording.stat()
+        made_of = (str(recording), str(found.st_mtime_ns), str(found.st_size), str(tempo))
+        return self._named(*made_of, str(_VERSION))
 
     def find(self, text: str, voice: Voice, speed: str) -> Path | None:
         """Return the file of spoken `text` if it is there and can be the whole sentence."""

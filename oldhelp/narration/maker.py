@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from oldhelp.narration import sound
-from oldhelp.narration.worker import Job, Outcome, seconds_allowed
+from oldhelp.narration.worker import Job, Outcome, is_made, seconds_allowed
 
 
 class SentenceMaker(QObject):
@@ -124,7 +122,7 @@ class SentenceMaker(QObject):
             self._end(job, outcome, retried)
 
     def _end(self, job: Job, outcome: Outcome, retried: bool) -> None:
-        if outcome is Outcome.DONE and not sound.is_plausible(Path(job.out), job.text, job.lang):
+        if outcome is Outcome.DONE and not is_made(job):
             outcome = Outcome.NO_SOUND
         if outcome is Outcome.NO_SOUND and not retried and not job.idle:
             self._start(job, retried=True)

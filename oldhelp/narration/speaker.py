@@ -1,29 +1,24 @@
-"""Reads sentences aloud and says which one is being spoken; a voice may fail, the text stays.
-
-QtMultimedia is imported when something is first prepared or read, never before the first paint.
-"""
+"""Reads sentences aloud and says which one is being spoken; a voice may fail, the text stays."""
 
 from __future__ import annotations
 
 import logging
+import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from oldhelp.course.model import Lesson
 from oldhelp.narration import sound
 from oldhelp.narration.cache import SentenceCache
 from oldhelp.narration.maker import SentenceMaker
+from oldhelp.narration.player import Player
 from oldhelp.narration.script import spoken
 from oldhelp.narration.tracks import TRACK, Recordings
 from oldhelp.narration.voices import Voice, voice_for
 from oldhelp.narration.worker import Job, Outcome, job_for
-
-if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QMediaPlayer
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +49,6 @@ class _Reading:
     voice: Voice | None
     index: int = 0
     awaited: str = ""
-    asked_for_speakers: bool = False
 
 
 class Speaker(QObject):
@@ -92,7 +86,10 @@ class Speaker(QObject):
         self._reading: _Reading | None = None
         self._last: tuple[tuple[str, ...], str] = ((), "zh")
         self._told: set[str] = set()
-        self._player: QMediaPlayer | None = None
+        self._unstretched: set[str] = set()
+        self._file = Path()
+        self.player = Player(self)
+        self.player.ended.connect(self._sentence_over)
         self._maker = SentenceMaker(command, self)
         self._maker.ended.connect(self._sentence_made)
         # The gap between two sentences, and the time a sentence without sound stays marked.
@@ -108,6 +105,11 @@ class Speaker(QObject):
     def speaking(self) -> bool:
         """Return whether sentences are being read."""
         return self._reading is not None
+
+    @property
+    def file(self) -> Path:
+        """Return the sound of the sentence that was played last."""
+        return self._file
 
     def set_speed(self, speed: str) -> None:
         """Speak `slow`, `normal` or `fast` from the next sentence on."""
@@ -163,7 +165,7 @@ class Speaker(QObject):
         voice = self._voice(lang)
         if voice is None or self._quiet:
             return
-        self._sound_player()
+        self.player.warm()
         self._maker.prepare(self._missing(sentences, voice, idle=True))
 
     def close(self) -> None:
@@ -176,8 +178,7 @@ class Speaker(QObject):
         self._reading = None
         self._pause.stop()
         self._give_up.stop()
-        if self._player is not None:
-            self._player.stop()
+        self.player.stop()
 
     def _voice(self, lang: str) -> Voice | None:
         usable = tuple(voice for voice in self._voices if voice.id not in self._lost)
@@ -208,15 +209,31 @@ class Speaker(QObject):
         else:
             self._tell(self._t("有一句没有念出来，请看着字学。"))
 
-    def _sound_player(self) -> QMediaPlayer:
-        """Return the player, made on first need: QtMultimedia costs 97 ms and 25 MB."""
-        if self._player is None:
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+    def _ready(self, written: str, voice: Voice, idle: bool = False) -> Path | Job | None:
+        """Return a sentence's sound, or the job that makes it; None where nothing can be said."""
+        said = spoken(written, voice.lang)
+        recorded = self._recorded(written, voice)
+        if recorded is not None:
+            return self._at_pace(recorded, said, voice, idle)
+        path = self._cache.find(said, voice, self._speed)
+        if path is not None:
+            return path
+        return self._job(said, voice, idle) if _has_words(said) else None
 
-            self._player = QMediaPlayer(self)
-            self._player.setAudioOutput(QAudioOutput(self))
-            self._player.mediaStatusChanged.connect(self._media_status_changed)
-        return self._player
+    def _at_pace(self, recorded: Path, said: str, voice: Voice, idle: bool) -> Path | Job:
+        """Return a recording as it is, or slower or faster; what cannot be stretched stays."""
+        tempo = _TEMPO[self._speed]
+        if tempo == 1.0 or str(recorded) in self._unstretched:
+            return recorded
+        try:
+            out = self._cache.stretched(recorded, tempo)
+        except OSError:
+            return recorded
+        if sound.is_whole(out):
+            return out
+        rate = 0  # the speaker's own, times `tempo`
+        job = Job(said, voice.lang, voice.id, rate, str(out), idle)
+        return replace(job, recording=str(recorded), tempo=tempo)
 
     def _speak(self) -> None:
         """Play the sentence in turn, or have it made first."""
@@ -226,58 +243,40 @@ class Speaker(QObject):
         if reading.voice is None:
             self._mark_silently(reading)
             return
-        text = reading.said[reading.index]
-        recorded = self._recorded(reading.written[reading.index], reading.voice)
-        path = recorded or self._cache.find(text, reading.voice, self._speed)
-        if path is not None:
-            self._play(path, reading, recorded is not None)
-        elif _has_words(text):
-            job = self._job(text, reading.voice)
-            reading.awaited = job.out
-            self._maker.make(job)
+        ready = self._ready(reading.written[reading.index], reading.voice)
+        if isinstance(ready, Path):
+            self._play(ready, reading)
+        elif ready is not None:
+            reading.awaited = ready.out
+            self._maker.make(ready)
         else:
             # Nothing to say, e.g. a lone “……”: marked for the length of a breath.
             self._mark_silently(reading)
 
-    def _play(self, path: Path, reading: _Reading, recorded: bool = False) -> None:
+    def _play(self, path: Path, reading: _Reading) -> None:
         reading.awaited = ""
-        player = self._sound_player()
-        self._stretch(player, _TEMPO[self._speed] if recorded else 1.0)
-        # The same file twice is no change of source: without this it would not start anew.
-        player.setSource(QUrl())
-        player.setSource(QUrl.fromLocalFile(str(path)))
-        player.play()
+        try:
+            made = sound.read(path)
+        except (OSError, EOFError, wave.Error):
+            # The file went away between finding and playing it: captions go on.
+            self._tell_lost(Outcome.NO_SOUND)
+            self._mark_silently(reading)
+            return
+        self._file = path
+        self.player.play(made)
         self.sentence_started.emit(reading.index)
-        if not reading.asked_for_speakers:
-            reading.asked_for_speakers = True
-            self._tell_without_speakers()
+        if self.player.silent:
+            self._tell(self._t("这台电脑没有接音箱，请看着字学。"))
         if self._reading is reading and reading.voice is not None:
             self._make_ahead(reading.written[reading.index + 1 :], reading.voice)
-
-    @staticmethod
-    def _stretch(player: QMediaPlayer, tempo: float) -> None:
-        # Before Qt 6.10 a slower recording is a deeper voice: then it keeps its own speed.
-        keeps_pitch = getattr(player, "pitchCompensation", bool)()
-        if keeps_pitch and player.playbackRate() != tempo:
-            player.setPlaybackRate(tempo)
-
-    def _tell_without_speakers(self) -> None:
-        # Asked after the start, since listing costs 10-40 ms. The player keeps its pace anyway.
-        from PySide6.QtMultimedia import QMediaDevices
-
-        if not QMediaDevices.audioOutputs():
-            self._tell(self._t("这台电脑没有接音箱，请看着字学。"))
 
     def _make_ahead(self, following: Sequence[str], voice: Voice) -> None:
         """Have the following sentences made while one is heard."""
         self._maker.make_ahead(self._missing(following, voice))
 
     def _missing(self, written: Sequence[str], voice: Voice, idle: bool = False) -> list[Job]:
-        find = self._cache.find
-        unrecorded = (text for text in written if self._recorded(text, voice) is None)
-        said = (spoken(text, voice.lang) for text in unrecorded)
-        lacking = (text for text in said if find(text, voice, self._speed) is None)
-        return [self._job(text, voice, idle) for text in lacking if _has_words(text)]
+        ready = (self._ready(text, voice, idle) for text in written)
+        return [job for job in ready if isinstance(job, Job)]
 
     def _sentence_made(self, job: Job, code: int) -> None:
         outcome = Outcome(code)
@@ -285,11 +284,15 @@ class Speaker(QObject):
             self._cache.made()
         elif job.command:
             self._note_lost(job, outcome)
+        elif job.recording:
+            self._unstretched.add(job.recording)
         reading = self._reading
         if reading is None or job.out != reading.awaited:
             return
         if outcome is Outcome.DONE:
             self._play(Path(job.out), reading)
+        elif job.recording:
+            self._play(Path(job.recording), reading)
         elif job.command and (engine := self._engine(job.lang)) is not None:
             reading.voice = engine
             self._speak()
@@ -320,18 +323,10 @@ class Speaker(QObject):
         shortest, longest = sound.expected_seconds(reading.said[reading.index], reading.lang)
         return int((shortest + longest) / 4 * 1000)
 
-    def _media_status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
-        from PySide6.QtMultimedia import QMediaPlayer
-
+    def _sentence_over(self) -> None:
         reading = self._reading
-        if reading is None:
-            return
-        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+        if reading is not None:
             self._pause.start(PAUSE_MS if reading.index + 1 < len(reading.said) else 0)
-        elif status == QMediaPlayer.MediaStatus.InvalidMedia:
-            # The file went away between finding and playing it: captions go on.
-            self._tell_lost(Outcome.NO_SOUND)
-            self._mark_silently(reading)
 
     def _next_sentence(self) -> None:
         reading = self._reading

@@ -14,11 +14,11 @@ import sys
 import threading
 import time
 import wave
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 
-from oldhelp.narration import external, lexicon, loudness, sound, voices
+from oldhelp.narration import external, lexicon, loudness, sound, stretch, voices
 from oldhelp.narration.sound import Sound
 from oldhelp.narration.voices import EngineMissing, Voice
 
@@ -50,7 +50,8 @@ class Job:
     """One sentence to make: what, by whom, how fast, where to. `idle`: nobody waits for it.
 
     `command` is that of an external voice, with the seconds it may take; such a job is `watched`
-    when the asker keeps stdin open for as long as the sentence is wanted.
+    when the asker keeps stdin open for as long as the sentence is wanted. `recording` is the WAV of
+    a neighbour who said it, to be brought to `tempo`.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Job:
     command: tuple[str, ...] = ()
     seconds: float = 0.0
     watched: bool = False
+    recording: str = ""
+    tempo: float = 1.0
 
     def to_json(self) -> str:
         """Return the job as the worker reads it."""
@@ -73,6 +76,13 @@ def job_for(said: str, voice: Voice, speed: str, out: Path, idle: bool = False) 
     own = external.command_for(voice, speed)
     rate = voice.rate(speed)
     return Job(said, voice.lang, voice.id, rate, str(out), idle, own, voice.seconds)
+
+
+def is_made(job: Job) -> bool:
+    """Return whether the file of a job is there and can be the whole sentence."""
+    if job.recording:
+        return sound.is_whole(Path(job.out))
+    return sound.is_plausible(Path(job.out), job.text, job.lang)
 
 
 def command() -> list[str]:
@@ -127,7 +137,7 @@ def main(argv: list[str]) -> int:
 def make(job: Job) -> Outcome:
     """Make the WAV of one job."""
     voice = next((voice for voice in voices.known_voices() if voice.id == job.voice), None)
-    if voice is None and not job.command:
+    if voice is None and not job.command and not job.recording:
         return Outcome.UNKNOWN_VOICE
     out = Path(job.out)
     # Some engines take the format from the ending of the name.
@@ -135,8 +145,8 @@ def make(job: Job) -> Outcome:
     raw, done = (out.with_name(f"{out.stem}.{os.getpid()}.{end}") for end in (ending, "wav.part"))
     try:
         raw.touch()
-        sound.write(done, _external(job, raw) if voice is None else _spoken(job, voice, raw))
-        if not sound.is_plausible(done, job.text, job.lang):
+        sound.write(done, _sound_of(job, voice, raw))
+        if not is_made(replace(job, out=str(done))):
             return Outcome.NO_SOUND
         done.replace(out)
     except EngineMissing:
@@ -159,6 +169,12 @@ def _remove(path: Path) -> None:
     except OSError:
         # The folder went away or is read-only: the cache sweeps what it finds later.
         return
+
+
+def _sound_of(job: Job, voice: Voice | None, raw: Path) -> Sound:
+    if job.recording:
+        return stretch.stretched(sound.read(Path(job.recording)), job.tempo)
+    return _external(job, raw) if voice is None else _spoken(job, voice, raw)
 
 
 def _spoken(job: Job, voice: Voice, raw: Path) -> Sound:

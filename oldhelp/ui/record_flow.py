@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QUrl, Signal
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+from PySide6.QtCore import QObject, Signal
 
 from oldhelp.course.model import Lesson
 from oldhelp.errors import OldhelpError
 from oldhelp.narration import loudness, sound
 from oldhelp.narration.consent import Consent, Speakers
 from oldhelp.narration.dialects import CHOICES, track_name
+from oldhelp.narration.player import Player
 from oldhelp.narration.script import spoken
 from oldhelp.narration.sound import Sound
 from oldhelp.narration.tracks import Recording, Recordings, Sentence, TrackName, keep, sha_of
@@ -47,9 +47,7 @@ class RecordFlow(QObject):
         self._waiting: tuple[Sentence, ...] = ()
         self._take: Sound | None = None
         self._recorder = recorder or Recorder(self)
-        self._buffer = QBuffer(self)
-        self._player = QMediaPlayer(self)
-        self._player.setAudioOutput(QAudioOutput(self))
+        self._player = Player(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -198,14 +196,8 @@ class RecordFlow(QObject):
         self._show("taken", note)
 
     def _listen(self) -> None:
-        if self._take is None:
-            return
-        self._player.stop()
-        self._buffer.close()
-        self._buffer.setData(sound.as_wav(self._take))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._player.setSourceDevice(self._buffer, QUrl("take.wav"))
-        self._player.play()
+        if self._take is not None:
+            self._player.play(self._take)
 
     def _again(self) -> None:
         self._player.stop()

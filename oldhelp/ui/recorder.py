@@ -6,8 +6,9 @@ import math
 from array import array
 
 from PySide6.QtCore import QIODevice, QObject, Signal
-from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource
 
+from oldhelp.narration import devices
 from oldhelp.narration.sound import Sound
 
 RATE = 16_000
@@ -46,7 +47,7 @@ class Recorder(QObject):
     def start(self) -> bool:
         """Begin to record; return False where there is no microphone."""
         self.stop()
-        device = QMediaDevices.defaultAudioInput()
+        device = devices.microphone()
         if device.isNull():
             return False
         self._format = chosen_format(device)

@@ -2,7 +2,8 @@
 
 hang: never ends. crash: dies. full, mute: the disk is full, there is no engine. flaky: fails the
 first time. short: too short for the text. own-gone, own-slow, own-bad: how a voice with a command
-of its own fails. Every job is written down in `jobs.txt` beside its file.
+of its own fails. Every job is written down in `jobs.txt` beside its file, with the tempo a
+recording was to have.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def main() -> int:
     seen = log.read_text(encoding="utf-8") if log.exists() else ""
     with log.open("a", encoding="utf-8") as file:
         own = " own" if job["command"] else ""
+        own += f" x{job['tempo']}" if job["recording"] else ""
         file.write(f"{text}{' idle' if job['idle'] else ''}{own}\n")
     answers = {"own-gone": 3, "own-bad": 7, "own-slow": 8}
     if job["command"]:
