@@ -26,9 +26,11 @@ from oldhelp.narration.voices import known_voices
 from oldhelp.progress.records import Learner, Place
 from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import SeatSettings, Taste, save_settings
+from oldhelp.ui.again_page import AgainPage
 from oldhelp.ui.catalogue_flow import CatalogueFlow
+from oldhelp.ui.courses_flow import CoursePages, CoursesFlow
 from oldhelp.ui.courses_page import CoursesPage
-from oldhelp.ui.courses_view import course_cards
+from oldhelp.ui.courses_view import Taken
 from oldhelp.ui.done_page import DonePage
 from oldhelp.ui.help_flow import HelpFlow
 from oldhelp.ui.help_page import HelpPage
@@ -43,8 +45,10 @@ from oldhelp.ui.pointer import Pointer
 from oldhelp.ui.practice_page import PracticePage
 from oldhelp.ui.reading import Reading
 from oldhelp.ui.record_page import RecordPage
+from oldhelp.ui.search_page import SearchPage
 from oldhelp.ui.settings_page import SettingsPage
 from oldhelp.ui.tasks import Tasks
+from oldhelp.ui.unit_page import UnitPage
 from oldhelp.ui.voice_flow import VoiceFlow
 from oldhelp.ui.volunteer_page import VolunteerPage
 from oldhelp.ui.window_page import WindowPage
@@ -117,6 +121,20 @@ class Seat(QObject):
         )
         self.lessons.read_aloud = taste.speaks_unasked
 
+        self.choosing = CoursesFlow(
+            self.window,
+            CoursePages(
+                self.courses_page,
+                UnitPage(self.look, icons),
+                AgainPage(self.look, icons, pictures),
+                SearchPage(self.look, icons),
+            ),
+            self.reading,
+            self.look,
+            self.catalogue,
+            self._course_now,
+            self._taken,
+        )
         self.outbox = Outbox(self.store.outbox)
         self.client = HubClient(data, self.outbox, self._news)
         self.help = HelpFlow(
@@ -156,7 +174,7 @@ class Seat(QObject):
         return (
             self.home,
             self.lesson_page,
-            self.courses_page,
+            *self.choosing.pages.all(),
             self.practice_page,
             self.window_page,
             self.done_page,
@@ -176,8 +194,11 @@ class Seat(QObject):
         window.closing.connect(self.close)
         home.go_on_wanted.connect(self.go_on)
         home.courses_wanted.connect(self.show_courses)
-        self.courses_page.lesson_wanted.connect(self.open_lesson)
-        for page in (home, settings, self.help_page, self.help_practice.page, self.courses_page):
+        self.choosing.lesson_wanted.connect(self.lessons.open)
+        self.choosing.place_wanted.connect(self._go_to)
+        self.choosing.practice_wanted.connect(self._practise)
+        asking = (self.help_page, self.help_practice.page)
+        for page in (home, settings, *asking, *self.choosing.pages.all()):
             page.listen_wanted.connect(self._listen)
         settings.chosen.connect(self.take_taste)
         settings.done_wanted.connect(self.go_home)
@@ -303,12 +324,20 @@ class Seat(QObject):
             self.lessons.open(lesson.id, place.part, place.step_id)
 
     def open_lesson(self, lesson_id: str) -> None:
-        """Open a lesson where it was left; one that was finished, or is new, at its first step."""
-        place = self.store.places(self.learner.id).get(lesson_id)
-        if place is None or place.part == "done":
-            self.lessons.open(lesson_id)
-        else:
-            self.lessons.open(lesson_id, place.part, place.step_id)
+        """Open a lesson that is new; ask how to go on with one that is not."""
+        self.choosing.choose(lesson_id)
+
+    def _go_to(self, place: Place) -> None:
+        self.lessons.open(place.lesson, place.part, place.step_id)
+
+    def _practise(self, lesson_id: str) -> None:
+        self.lessons.open(lesson_id, "practice")
+
+    def _taken(self) -> Taken:
+        """Return how far who sits here has come; of nobody else."""
+        who, place = self.learner.id, self.store.place(self.learner.id)
+        last = place.lesson if place else ""
+        return Taken(self.store.places(who), self.store.skills(who), last)
 
     # Pages ----------------------------------------------------------------------------------
 
@@ -325,6 +354,8 @@ class Seat(QObject):
             return
         if page is self.help_page:
             self._leave_help()
+        elif self.choosing.back():
+            return
         elif page is self.volunteer_page:
             self.show_settings()
         elif page is self.record_page:
@@ -336,13 +367,8 @@ class Seat(QObject):
 
     def show_courses(self) -> None:
         """Show 选课, at the lesson she is in."""
-        self.reading.stop()
-        places = self.store.places(self.learner.id)
-        done = self.store.lessons_done(self.learner.id)
         lesson, _ = self._offered()
-        here = lesson.id if lesson else ""
-        self.courses_page.show_cards(course_cards(self.look.t, self.course, places, done), here)
-        self.window.show_page(self.courses_page)
+        self.choosing.show_units(lesson.id if lesson else "")
 
     def show_settings(self) -> None:
         """Show 设置."""

@@ -28,6 +28,7 @@ from oldhelp.narration.script import spoken
 from oldhelp.narration.voices import known_voices, voice_for
 from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Taste, Telephone, save_settings
+from oldhelp.ui.cards_page import CardsPage
 from oldhelp.ui.hub_here import HubHere, HubLinks
 
 FIRST, LESSON = "pc-first-touch", "pay-scan"
@@ -181,13 +182,19 @@ class Journey:
             self._shoot(stage, "home")
         with self._stage("courses") as stage:
             home.courses.click()
-            page, lesson = self.seat.courses_page, self.seat.course.lessons[LESSON]
-            card = next((card for card in page.cards if card.card.lesson == LESSON), None)
-            self._expect(card is not None and card.isVisible(), LESSON)
+            lesson, pages = self.seat.course.lessons[LESSON], self.seat.choosing.pages
             self._shoot(stage, "courses")
-            if card is not None:
-                card.click()
+            self._choose(pages.units, lesson.unit)
+            self._shoot(stage, "unit")
+            self._choose(pages.unit, LESSON)
         return lesson
+
+    def _choose(self, page: CardsPage, name: str) -> None:
+        """Touch the card of a unit or a lesson, which has to be on the screen."""
+        card = next((card for card in page.cards if card.card.id == name), None)
+        self._expect(card is not None and card.isVisible(), name)
+        if card is not None:
+            card.click()
 
     def _steps(self, lesson: Lesson) -> None:
         page = self.seat.lesson_page

@@ -63,6 +63,11 @@ class CatalogueFlow(QObject):
         self._tick.timeout.connect(self._slice)
 
     @property
+    def busy(self) -> bool:
+        """Whether there are lessons left to look at."""
+        return bool(self._work)
+
+    @property
     def progress(self) -> tuple[int, int] | None:
         """How many lessons have been read, of how many; None when nobody has to wait for any."""
         reading = next((refresh for refresh in self._work if refresh.changed), None)

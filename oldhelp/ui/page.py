@@ -72,6 +72,19 @@ class Page(QWidget):
         self.bar.addWidget(button, 0 if width else 1)
         return button
 
+    def pager(self) -> tuple[BigButton, BigButton]:
+        """Add the buttons to the screen before and the next; one alone takes the room of both."""
+        before, after = (
+            BigButton(self.look, self.icons, icon=icon)
+            for icon in ("chevron-left", "chevron-right")
+        )
+        pair = QHBoxLayout()
+        pair.setSpacing(GAP)
+        pair.addWidget(before)
+        pair.addWidget(after)
+        self.bar.addLayout(pair, 2)
+        return before, after
+
     def retell(self) -> None:
         """Set every word of the page anew, after a change of language or size."""
 

@@ -26,7 +26,8 @@ class PaintedPictures:
     The frame is painted with it: clipping to round corners took 3 ms of each step.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _KEPT) -> None:
+        self._most = most
         self._kept: OrderedDict[tuple[int, int, int, float, str], QImage] = OrderedDict()
 
     def image(self, drawing: Drawing, size: QSize, ratio: float, frame: str = "") -> QImage:
@@ -39,7 +40,7 @@ class PaintedPictures:
             self._kept.move_to_end(key)
             return self._kept[key]
         image = self._kept[key] = _painted(drawing, size, ratio, frame)
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return image
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from oldhelp.course.model import Course, Entry, Unit
-from oldhelp.course.search import search
+from oldhelp.course.search import Finder
 
 
 def entry(name: str, title: str, goal: str, initials: str = "", pinyin: str = "") -> Entry:
@@ -60,7 +58,7 @@ EN = course_of(
     ],
 )
 def test_chinese(typed: str, found: list[str]) -> None:
-    assert list(search(ZH, typed)) == found
+    assert list(Finder(ZH).find(typed)) == found
 
 
 @pytest.mark.parametrize(
@@ -74,8 +72,8 @@ def test_chinese(typed: str, found: list[str]) -> None:
     ],
 )
 def test_english(typed: str, found: list[str]) -> None:
-    assert list(search(EN, typed)) == found
+    assert list(Finder(EN).find(typed)) == found
 
 
-def test_only_lessons_of_the_course_are_found(tmp_path: Path) -> None:
-    assert search(Course("zh", (), {}, ZH.entries), "付款") == ()
+def test_only_lessons_of_the_course_are_found() -> None:
+    assert Finder(Course("zh", (), {}, ZH.entries)).find("付款") == ()

@@ -143,6 +143,81 @@ def _record(moment: Moment, sentence: str = "", note: str = "", busy: bool = Fal
     return show
 
 
+def _unit(seat: Seat) -> None:
+    _step(seat, 3)
+    seat.show_courses()
+    seat.choosing.show_unit("05-pay")
+
+
+def _full_units(seat: Seat) -> None:
+    seat.show_courses()
+    page = seat.choosing.pages.units
+    tints = ("tint_blue", "tint_sun", "tint_coral", "tint_leaf")
+    shown = page.shown()[0]
+    titles = seat.course.units
+    page.show_cards(
+        [
+            replace(
+                shown,
+                id=unit.id,
+                title=unit.title,
+                tint=tints[number % 4],
+                beside=seat.look.t("{count} 课").format(count=number + 1),
+                sign=("tree", "dot")[number % 2],
+                state=(seat.look.t("会了 {count} 课").format(count=10), seat.look.t("还没学"))[
+                    number % 2
+                ],
+            )
+            for number, unit in enumerate(titles)
+        ],
+        titles[6].id,
+    )
+
+
+def _full_unit(seat: Seat) -> None:
+    """A unit of fourteen lessons on its second screen, with the longest titles there are."""
+    _unit(seat)
+    page, t = seat.choosing.pages.unit, seat.look.t
+    card = page.shown()[0]
+    states = [
+        (t("还没学"), "dot"),
+        (t("自己会了"), "tree"),
+        (t("学过"), "sprout"),
+        (t("下一课"), "play"),
+    ]
+    titles = [entry.title for entry in seat.course.entries.values()]
+    views = [
+        replace(
+            card,
+            id=f"lesson-{number}",
+            title=titles[number % len(titles)],
+            number=number + 1,
+            state=states[number % 4][0],
+            sign=states[number % 4][1],
+            is_next=number % 4 == 3,
+        )
+        for number in range(14)
+    ]
+    lesson = next(iter(seat.course.lessons))
+    picture = seat.choosing._first_picture(lesson)
+    page.show_unit(5, seat.course.units[4].title, views, "lesson-7", lambda _: picture)
+
+
+def _again(seat: Seat, practised: bool = False) -> None:
+    if practised:
+        _done(seat)
+    else:
+        _step(seat, 3)
+    seat.go_home()
+    seat.open_lesson("pay-scan")
+
+
+def _search(seat: Seat, typed: str = "") -> None:
+    seat.show_courses()
+    seat.choosing.show_search()
+    seat.choosing.pages.search.field.setText(typed)
+
+
 LONGEST = "码上又贴了一张的，不扫。路边的、别人发来的码，也不扫。"
 
 STATES: dict[str, Screen] = {
@@ -157,6 +232,14 @@ STATES: dict[str, Screen] = {
     "wrong sum": _sum,
     "practice done": _done,
     "courses": lambda seat: seat.show_courses(),
+    "all units": _full_units,
+    "unit": _unit,
+    "full unit": _full_unit,
+    "lesson begun before": _again,
+    "lesson finished before": lambda seat: _again(seat, practised=True),
+    "search": _search,
+    "found": lambda seat: _search(seat, {"zh": "电", "en": "e"}[seat.look.lang]),
+    "not found": lambda seat: _search(seat, "qqq"),
     "window picture": lambda seat: seat.lessons.open("pc-first-touch", "lesson", "help"),
     "practice on the window": _own_window(),
     "wrong button": _own_window("again"),
@@ -190,5 +273,7 @@ def show(seat: Seat, state: str) -> None:
     seat.help._take(Press())
     with contextlib.suppress(RuntimeError):
         seat.go_home()
+    while seat.catalogue.busy:
+        settle()
     STATES[state](seat)
     settle()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from oldhelp.front import Front
 from oldhelp.seat import Seat
 
@@ -15,6 +17,8 @@ def silent_seat(data: Path) -> Seat:
     seat = Seat(front)
     quiet(seat)
     seat.open()
+    while seat.catalogue.busy:
+        QCoreApplication.processEvents()
     return seat
 
 

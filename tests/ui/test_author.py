@@ -249,7 +249,9 @@ def test_of_many_lessons_the_author_chooses(open_desk: Callable[..., Author], fi
         (other / f"{lang}.md").write_bytes((SHIPPED / f"{lang}.md").read_bytes())
     author = open_desk(file.parents[2])
     assert author.seat.window.page() is author.seat.courses_page
-    assert [card.lesson for card in author.seat.courses_page.shown()] == ["pay-mine", "pay-other"]
+    author.seat.courses_page.cards[0].click()
+    cards = author.seat.choosing.pages.unit.shown()
+    assert [card.id for card in cards] == ["pay-mine", "pay-other"]
 
 
 def test_nothing_is_asked_of_the_network(
