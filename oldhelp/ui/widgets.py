@@ -95,7 +95,8 @@ class BigButton(QPushButton):
         super().showEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._tremor.again():
+        # The keys of a number are pressed quickly, and the same one twice.
+        if self._tremor.again() and len(self.text()) > 1:
             self.setDown(False)
             return
         self._tremor.note()
