@@ -9,7 +9,7 @@ from oldhelp.art.parts import load_part
 from oldhelp.art.people import PEOPLE
 from oldhelp.art.phone_icons import draw_icon, draw_tile, round_button
 from oldhelp.art.phone_portrait import SOFT, bust, mat, portrait
-from oldhelp.art.phone_sheet import TEXT, Sheet, broken, inset, label_lines, write_block
+from oldhelp.art.phone_sheet import FOOT, TEXT, Sheet, broken, inset, label_lines, write_block
 from oldhelp.art.phone_view import Room, View
 from oldhelp.art.props import PROPS
 from oldhelp.art.svg import GREEN, INK, RED, WHITE
@@ -60,7 +60,7 @@ def _draw_app(sheet: Sheet, label: str, cell: Box) -> None:
     for number, line in enumerate(lines):
         where = Box(cell.x, top + _TILE + 2 + number * line_high, cell.w, line_high)
         sheet.write(line, where, TEXT, INK, _NEAR, least=26)
-    high = _TILE + 6 + line_high * len(lines)
+    high = _TILE + 6 + line_high * len(lines) + FOOT
     sheet.touch(label, Box(cell.x + 2, top - 2, cell.w - 4, min(high, cell.h - 2)))
 
 
@@ -136,7 +136,7 @@ def _draw_round(sheet: Sheet, label: str, lines: tuple[str, ...], cell: Box) -> 
         sheet.write(line, words, TEXT, WHITE, _NIGHT, least=_LEAST)
     half = max(_RADIUS + 4, *(text_width(line, TEXT, bold=True) / 2 for line in lines))
     half = min(half, cell.w / 2 - 1)
-    high = 2 * _RADIUS + 12 + len(lines) * 36
+    high = 2 * _RADIUS + 12 + len(lines) * 36 + FOOT
     sheet.touch(label, Box(x - half, cell.y + 2, 2 * half, min(high, cell.h - 4)))
 
 

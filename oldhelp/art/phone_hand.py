@@ -118,8 +118,8 @@ def _reaches(ring: Box) -> Iterator[Reach]:
     for tip, angle, cost in _tips(ring):
         yield Reach(tip, angle, cost, _LONGEST)
         yield Reach(tip, angle, cost + 18, _LONGEST, _SMALL)
-        yield Reach(tip, angle, cost + 40, _SHORT)
-        yield Reach(tip, angle, cost + 60, _SHORT, _SMALL)
+        yield Reach(tip, angle, cost + 75, _SHORT)
+        yield Reach(tip, angle, cost + 100, _SHORT, _SMALL)
 
 
 def _tips(ring: Box) -> Iterator[tuple[Point, float, float]]:

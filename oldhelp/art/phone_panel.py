@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from oldhelp.art import svg
-from oldhelp.art.bubbles import EDGE, PAD_X, SIZES, Bubble, Room, Speech, lay_bubbles, overlap
+from oldhelp.art.bubbles import (
+    EDGE,
+    PAD_X,
+    SIZES,
+    Bubble,
+    Room,
+    Speech,
+    grown,
+    lay_bubbles,
+    overlap,
+)
 from oldhelp.art.cast import Figure, draw_person
 from oldhelp.art.drawing import Box, Drawing, Text
 from oldhelp.art.metrics import glyph_box, wrap
@@ -37,6 +47,9 @@ _FLOOR_LINE = 430.0
 
 _LOWERING = 12.0
 """A smaller phone is worth it when the hand covers this much less."""
+
+_RIM = 9.0
+"""A target reaches so far beyond its picture: an arm may pass there."""
 
 _TOO_MUCH = 250.0
 """What it costs to hide a neighbour's words."""
@@ -162,7 +175,7 @@ def _reach(name: str, place: _Place, sheet: Sheet) -> Reach:
     read = tuple(glyph_box(place.text(text)) for text in sheet.texts)
     if place.left >= _WATCHED.left:
         read += (Box(0, 0, _WATCHED.left - 30, PANEL.h),)
-    others = [place.box(box) for key, box in sheet.targets.items() if key != name]
+    others = [grown(place.box(box), -_RIM) for key, box in sheet.targets.items() if key != name]
     return choose_reach(place.box(sheet.spots[name]), Around(read, tuple(others)), PANEL)
 
 

@@ -60,7 +60,7 @@ from oldhelp.art.phone_settings import (
     tell_swipe,
     tell_switch,
 )
-from oldhelp.art.phone_sheet import TEXT, Sheet, inset, label_lines, words_box
+from oldhelp.art.phone_sheet import FOOT, TEXT, Sheet, inset, label_lines, words_box
 from oldhelp.art.phone_typing import (
     amount_room,
     draw_amount,
@@ -150,7 +150,8 @@ def _draw_app(sheet: Sheet, label: str, cell: Box, tile: float) -> None:
         size = sheet.write(line, where)
         widest = max(widest, text_width(line, size, bold=True))
     wide = min(cell.w - 4, widest + 20)
-    sheet.touch(label, Box(middle - wide / 2, top - 4, wide, tile + words_high + 14))
+    high = min(tile + words_high + 14 + FOOT, cell.y + cell.h - top + 4)
+    sheet.touch(label, Box(middle - wide / 2, top - 4, wide, high))
 
 
 def _tell_icons(icons: Icons, view: View) -> str:

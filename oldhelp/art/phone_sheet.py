@@ -17,6 +17,9 @@ INSIDE = Box(FRAME, FRAME, WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME)
 TEXT = 28.0
 """The smallest text of a screen: 22 px are the law at 1280 x 720, where the phone stands 1:1."""
 
+FOOT = 12.0
+"""How far a target reaches below its label where it can: focus and hint rings need the room."""
+
 LEAST = 22.0
 """Long English labels may shrink this far before they are broken into two lines."""
 

@@ -18,8 +18,11 @@ from oldhelp.ui.widgets import TapTarget
 _CORNER = 48.0
 """Corner of the pretend phone in its own units, as `art.phone` draws it."""
 
-_MARK = 10
-"""Width in px of the marks laid round a target."""
+_MARK = 2
+"""From the edge of a marked target to its focus ring, in px: the marks lie outside."""
+
+_OUTSIDE = 5
+"""From the edge of a target to the middle of its mark: words inside stay free."""
 
 _RED, _SUN, _INK = QColor("#A3170F"), QColor("#FFC94D"), QColor("#2B2118")
 
@@ -28,6 +31,10 @@ def _whole_pixels(box: QRectF) -> QRect:
     """Return a box on whole px; boxes that touch still touch and do not overlap."""
     left, top = round(box.left()), round(box.top())
     return QRect(left, top, round(box.right()) - left, round(box.bottom()) - top)
+
+
+def _around(box: QRectF) -> QRectF:
+    return box.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE)
 
 
 def _plain(box: QRectF) -> Box:
@@ -54,7 +61,7 @@ class _Marks(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.wrong is not None:
-            ring = self.wrong.adjusted(3, 3, -3, -3)
+            ring = _around(self.wrong)
             painter.setPen(QPen(QColor("#FFFFFF"), 9))
             painter.drawRoundedRect(ring, 20, 20)
             painter.setPen(QPen(_RED, 5, Qt.PenStyle.DashLine))
@@ -64,7 +71,7 @@ class _Marks(QWidget):
         painter.end()
 
     def _paint_pointed(self, painter: QPainter, box: QRectF) -> None:
-        ring = box.adjusted(4, 4, -4, -4)
+        ring = _around(box)
         for colour, width in ((_INK, 13), (_SUN, 7)):
             painter.setPen(QPen(colour, width))
             painter.drawRoundedRect(ring, 18, 18)

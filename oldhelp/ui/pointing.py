@@ -9,7 +9,7 @@ from oldhelp.art.drawing import Box
 
 Point = tuple[float, float]
 
-_GAP, _HALF = 4.0, 26.0
+_GAP, _HALF = 9.0, 26.0
 _LENGTHS = (58.0, 44.0, 32.0)
 """Lengths of the arrow in px, best first."""
 

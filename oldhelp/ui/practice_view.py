@@ -72,5 +72,5 @@ def _heading(t: Words, practice: PracticeSession, outcome: Outcome) -> str:
     if outcome.kind in headings:
         return headings[outcome.kind]
     if practice.point:
-        return t("看箭头，就在那里")
+        return t("看黄圈，就在那里")
     return t("请您来做") if practice.guided else t("这一遍，您自己做")
