@@ -17,7 +17,7 @@ from oldhelp.ui.widgets import Card, FitLabel, IconView, Label
 
 @dataclass(frozen=True)
 class DoneView:
-    """What was done, and what to do without a phone."""
+    """What was done, and what to do without a phone. `finish` empty: the last button leads home."""
 
     title: str
     lesson: str
@@ -26,6 +26,7 @@ class DoneView:
     without_phone: str
     anew: str
     picture: Drawing
+    finish: str = ""
 
 
 class DonePage(Page):
@@ -92,7 +93,7 @@ class DonePage(Page):
     def retell(self) -> None:
         t, view = self.look.t, self._view
         self.show_speaking(False)
-        self.finish.setText(t("好，回首页"))
+        self.finish.setText(view.finish if view is not None and view.finish else t("好，回首页"))
         self.question.setText(t("不用手机怎么办？"))
         if view is None:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -81,6 +81,8 @@ class LessonFlow(QObject):
         self.read_aloud = True
         self.rehearsing = False
         """Whether a practice is done for 温习: her place stays in the lesson she is learning."""
+        self.afterwards = ""
+        """What the last button of a practice says; empty, it leads home."""
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -153,7 +155,7 @@ class LessonFlow(QObject):
         self._show_step()
 
     def rehearse(self, lesson_id: str) -> None:
-        """Open the practice of a lesson for 温习, at its beginning."""
+        """Open the practice of a lesson for 温习: to be done alone, at its beginning."""
         lesson = self._course.lessons.get(lesson_id)
         if lesson is None or lesson.practice is None:
             self.missed.emit(lesson_id)
@@ -313,7 +315,8 @@ class LessonFlow(QObject):
         lesson = self.lesson.lesson
         times = self._store.practised(self._learner, lesson.id)
         variant = so_far.variant if so_far else next_variant(lesson, times)
-        self.practice = PracticeSession(lesson, at, so_far, variant, guided=times == 0)
+        guided = times == 0 and not self.rehearsing
+        self.practice = PracticeSession(lesson, at, so_far, variant, guided=guided)
         self._ended = False
         played = self.practice.lesson.practice
         task = played.task if played else ()
@@ -426,7 +429,8 @@ class LessonFlow(QObject):
         t, found = self._look.t, unit_of(self._course, lesson.id)
         age: Age = "sprout" if growth == "seed" else growth
         picture = tree_picture(Tree(age, found[0] - 1 if found else 0), t)
-        self._pages.done.show_done(done_view(t, practice, growth, self._grew, picture))
+        view = done_view(t, practice, growth, self._grew, picture)
+        self._pages.done.show_done(replace(view, finish=self.afterwards))
         self._said = self._pages.done.words()
         self._window.show_page(self._pages.done)
 
