@@ -12,6 +12,7 @@ from oldhelp.course.library import load_course
 from oldhelp.course.model import Lesson
 from oldhelp.course.practice_session import PracticeSession
 from oldhelp.course.screens import BACK, targets
+from oldhelp.course.variants import varied
 from oldhelp.i18n import LANGUAGES
 
 TAPS, SHORT_TAPS = 10_000, 200
@@ -110,13 +111,15 @@ def run(ground: Ground) -> Outcome:
         outcome.wrong += map(str, notes)
         for lesson in course.lessons.values():
             if lesson.practice is not None:
-                walks = Walks(lesson, ground.dice(lesson.id, lang), outcome.wrong)
-                walked.append(walks)
-                ground.tell(f"{lesson.id} {lang}")
-                # The first is long: everything a hand can do, before anything right is done.
-                walks.walk(wanted // 4)
-                while walks.done < wanted:
-                    walks.walk(walks.dice.randint(0, LONGEST_WALK))
+                for number in range(len(lesson.variants) + 1):
+                    dice = ground.dice(lesson.id, lang, str(number))
+                    walks = Walks(varied(lesson, number), dice, outcome.wrong)
+                    walked.append(walks)
+                    ground.tell(f"{lesson.id} {lang} {number}")
+                    # The first is long: everything a hand can do, before anything right is done.
+                    walks.walk(wanted // 4)
+                    while walks.done < wanted:
+                        walks.walk(dice.randint(0, LONGEST_WALK))
     outcome.counts = {
         "practices": len(walked),
         "taps": sum(walks.done for walks in walked),

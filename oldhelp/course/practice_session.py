@@ -10,6 +10,7 @@ lesson says so in `aim`, and what to touch is the first hint.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from oldhelp.course import practice_graph
@@ -224,6 +225,8 @@ class PracticeSession:
     def type_text(self, text: str) -> Outcome:
         """Type `text` key by key, as from the keyboard; signs without a key are passed over."""
         outcome = Outcome("typing", what_now=self.prompt, point=self.point)
+        if self._kind != "words":
+            text = unicodedata.normalize("NFKC", text)  # digits of a Chinese input method are wide
         words = word_keys(text, self._word_keys) if self._kind == "words" else None
         for sign in words or text:
             outcome = self.press(sign)
@@ -307,6 +310,7 @@ class PracticeSession:
         )
 
     def _right(self, said: str = "") -> Outcome:
+        self.state = replace(self.state, cleared=False)
         step, screen = practice_graph.after_right(self._practice, self.state.step)
         if step == self.count:
             self.state = replace(

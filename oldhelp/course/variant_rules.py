@@ -8,7 +8,7 @@ from itertools import combinations, product, starmap
 
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
-from oldhelp.course.model import Lesson, Swap, Variant
+from oldhelp.course.model import Lesson, Variant
 from oldhelp.course.practice_rules import practice_faults
 from oldhelp.course.step_rules import step_faults
 from oldhelp.course.variants import changeable, place_of, varied
@@ -93,6 +93,9 @@ def _key(found: Fault) -> tuple[str, int, str]:
 
 
 def _line(variant: Variant, found: Fault) -> int:
-    told = " ".join(map(str, found.values.values()))
-    guilty: Swap | None = next((swap for swap in variant.swaps if swap.new in told), None)
-    return guilty.line if guilty else variant.line
+    """Return the line of the substitution a fault speaks of: the one that fills most of it."""
+    told = tuple(map(str, found.values.values()))
+    guilty = [swap for swap in variant.swaps if any(swap.new in text for text in told)]
+    whole = [swap for swap in guilty if swap.new in told]
+    best = max(whole or guilty, key=lambda swap: len(swap.new), default=None)
+    return best.line if best else variant.line

@@ -41,8 +41,8 @@ class Where:
     steps: int = 0
     practice: bool = False
     screen: str = ""
-    variant: int = 0
     wrong_taps: tuple[Tap, ...] = ()
+    variant: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from oldhelp.course.practice_session import PracticeSession, PracticeState
 from oldhelp.course.practice_words import Outcome
 from oldhelp.course.reader import read_lesson
 from oldhelp.course.screens import keys, targets
+from oldhelp.course.variants import varied
 from oldhelp.i18n import LANGUAGES, words
 
 FILES = [folder.file(lang) for folder in find_lessons(paths.lessons_dir()) for lang in LANGUAGES]
@@ -57,12 +58,14 @@ def test_a_shipped_lesson_and_its_pictures_are_clean(path: Path) -> None:
 
 @every_lesson
 def test_right_acts_alone_reach_the_end(path: Path) -> None:
-    session = PracticeSession(lesson_of(path))
-    for step in practice_of(session.lesson).steps:
-        assert not session.state.finished
-        touch(session, right(step))
-    assert session.state.finished
-    assert session.state.wrong_taps == ()
+    lesson = lesson_of(path)
+    for number in range(len(lesson.variants) + 1):
+        session = PracticeSession(lesson, variant=number, guided=False)
+        for step in practice_of(session.lesson).steps:
+            assert not session.state.finished
+            touch(session, right(step))
+        assert session.state.finished and session.alone
+        assert session.state.wrong_taps == ()
 
 
 @every_lesson
@@ -77,15 +80,19 @@ def test_three_wrong_touches_are_explained_and_one_is_a_detour(path: Path) -> No
 
 @refused_lessons
 def test_without_refusing_nobody_comes_to_the_end(path: Path) -> None:
-    lesson = lesson_of(path)
-    steps = practice_of(lesson).steps
+    written = lesson_of(path)
+    for number in range(len(written.variants) + 1):
+        lesson = varied(written, number)
+        steps = practice_of(lesson).steps
 
-    def gives_in(before: PracticeState, touched: Touch) -> bool:
-        step = steps[before.step]
-        return step.act.kind not in REFUSING or touched != right(step)
+        def gives_in(
+            before: PracticeState, touched: Touch, steps: tuple[PracticeStep, ...] = steps
+        ) -> bool:
+            step = steps[before.step]
+            return step.act.kind not in REFUSING or touched != right(step)
 
-    assert not any(state.finished for state in reached(lesson, gives_in))
-    assert any(state.finished for state in reached(lesson, lambda before, touched: True))
+        assert not any(state.finished for state in reached(lesson, gives_in))
+        assert any(state.finished for state in reached(lesson, lambda before, touched: True))
 
 
 @refused_lessons
