@@ -45,6 +45,8 @@ from oldhelp.ui.pointer import Pointer
 from oldhelp.ui.practice_page import PracticePage
 from oldhelp.ui.reading import Reading
 from oldhelp.ui.record_page import RecordPage
+from oldhelp.ui.review_flow import ReviewFlow
+from oldhelp.ui.review_page import ReviewPage
 from oldhelp.ui.search_page import SearchPage
 from oldhelp.ui.settings_page import SettingsPage
 from oldhelp.ui.tasks import Tasks
@@ -91,6 +93,7 @@ class Seat(QObject):
         self.window_page = WindowPage(self.look, icons, pictures)
         self.courses_page = CoursesPage(self.look, icons)
         self.done_page = DonePage(self.look, icons, pictures)
+        self.review_page = ReviewPage(self.look, icons, pictures)
         self.help_page = HelpPage(self.look, icons, pictures)
         practice_help = HelpPage(self.look, icons, pictures)
         self.help_practice = HelpPractice(practice_help, self.look, self._settings_now)
@@ -135,6 +138,17 @@ class Seat(QObject):
             self._course_now,
             self._taken,
         )
+        self.review = ReviewFlow(
+            self.review_page,
+            self.window,
+            self.reading,
+            self.lessons,
+            self.store,
+            self.learner.id,
+            self._course_now,
+            self.look,
+        )
+
         self.outbox = Outbox(self.store.outbox)
         self.client = HubClient(data, self.outbox, self._news)
         self.help = HelpFlow(
@@ -178,6 +192,7 @@ class Seat(QObject):
             self.practice_page,
             self.window_page,
             self.done_page,
+            self.review_page,
             self.help_page,
             self.help_practice.page,
             self.settings_page,
@@ -194,11 +209,12 @@ class Seat(QObject):
         window.closing.connect(self.close)
         home.go_on_wanted.connect(self.go_on)
         home.courses_wanted.connect(self.show_courses)
+        home.review_wanted.connect(self.review.show)
         self.choosing.lesson_wanted.connect(self.lessons.open)
         self.choosing.place_wanted.connect(self._go_to)
         self.choosing.practice_wanted.connect(self._practise)
         asking = (self.help_page, self.help_practice.page)
-        for page in (home, settings, *asking, *self.choosing.pages.all()):
+        for page in (home, settings, *asking, self.review_page, *self.choosing.pages.all()):
             page.listen_wanted.connect(self._listen)
         settings.chosen.connect(self.take_taste)
         settings.done_wanted.connect(self.go_home)
@@ -210,7 +226,8 @@ class Seat(QObject):
         self.catalogue.grown.connect(self._course_grown)
         self.catalogue.left_out.connect(self._lessons_left_out)
         self.lessons.missed.connect(self._lesson_missed)
-        self.lessons.left.connect(self.go_home)
+        self.lessons.left.connect(self._lesson_left)
+        self.review.left.connect(self.go_home)
         self.help_page.cancel_wanted.connect(self.cancel_help)
         self.help_practice.real_wanted.connect(self.call_help)
         self.help.changed.connect(self._help_changed)
@@ -246,6 +263,7 @@ class Seat(QObject):
     def sit(self, learner: Learner) -> None:
         """Let `learner` sit down: her lessons, her look, her voice. Who sat here has left."""
         self.lessons.sit(self.store, learner.id)
+        self.review.sit(self.store, learner.id)
         self.learner = learner
         self._wear(self.store.taste(learner.id))
         self.voice.take(self.taste)
@@ -307,6 +325,7 @@ class Seat(QObject):
         lesson, place = self._offered() if self.course.lessons else (None, None)
         called = self.learner.called
         view = home_view(self.look.t, datetime.now(), called, lesson, place)
+        view = replace(view, review=self.review.line())
         self.home.show_view(replace(view, courses=courses_line(self.look.t, self.course)))
         # The disk may fill up, or be cleared, at any hour.
         troubles = (self.store.trouble, *self._troubles)
@@ -343,9 +362,14 @@ class Seat(QObject):
 
     def go_home(self) -> None:
         """Leave what is open and show the home page."""
+        self.review.leave()
         self.lessons.leave()
         self._tell_home()
         self.window.show_page(self.home)
+
+    def _lesson_left(self) -> None:
+        if not self.review.come_back():
+            self.go_home()
 
     def go_back(self) -> None:
         """Do what 返回 means on the page that is shown."""
@@ -360,8 +384,10 @@ class Seat(QObject):
             self.show_settings()
         elif page is self.record_page:
             self.show_volunteer()
-        elif page in (self.practice_page, self.window_page) and self.lessons.lesson is not None:
+        elif self.lessons.is_practising and page in (self.practice_page, self.window_page):
             self.lessons.back_to_steps()
+        elif page is not self.review_page and self.review.come_back():
+            return
         elif page is not self.home:
             self.go_home()
 

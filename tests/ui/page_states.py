@@ -9,10 +9,12 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from oldhelp.helpline.request import Link, Press, RequestNews, Stage
+from oldhelp.progress.review import TodaysReview
 from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Telephone
 from oldhelp.ui.hub_flow import qr_svg
 from oldhelp.ui.record_page import Moment
+from oldhelp.ui.review_view import rest_view, review_line, review_view
 from oldhelp.ui.settings_page import Choice
 from oldhelp.ui.volunteer_page import HubView
 
@@ -218,6 +220,27 @@ def _search(seat: Seat, typed: str = "") -> None:
     seat.choosing.pages.search.field.setText(typed)
 
 
+def _review(*names: str, practice: bool = True) -> Screen:
+    def show(seat: Seat) -> None:
+        there = [seat.course.lessons[name] for name in names]
+        t, lang = seat.look.t, seat.look.lang
+        view = rest_view(t, lang, answered=0)
+        if there:
+            lesson = there[0] if practice else replace(there[0], practice=None)
+            view = review_view(t, lesson, TodaysReview(names, answered=0))
+        seat.review_page.show_view(view)
+        seat.window.show_page(seat.review_page)
+
+    return show
+
+
+def _due(seat: Seat) -> None:
+    seat.go_home()
+    titles = [entry.title for entry in seat.course.entries.values()]
+    line = review_line(seat.look.t, sorted(titles, key=len)[-3:], answered=0)
+    seat.home.show_view(replace(seat.home._view, review=line))
+
+
 LONGEST = "码上又贴了一张的，不扫。路边的、别人发来的码，也不扫。"
 
 STATES: dict[str, Screen] = {
@@ -246,6 +269,11 @@ STATES: dict[str, Screen] = {
     "arrow on the window": _own_window("again", "again"),
     "help button practised": _own_window("next", "previous", "again", "help"),
     "window practised": _own_window("next", "previous", "again", "help", "cancel"),
+    "home with review": _due,
+    "review by doing": _review("pay-scan", "chat-video-call"),
+    "review on the window": _review("pc-first-touch"),
+    "review by thinking": _review("fraud-fake-police", practice=False),
+    "nothing to review": _review(),
     "settings": lambda seat: seat.show_settings(),
     "more settings": _more_settings,
     "recording asked": lambda seat: seat.show_record(),
