@@ -1,4 +1,4 @@
-"""Write what docs/author.md shows: every word that draws something, with pictures, and every fault.
+"""Write what docs/author.md and author.en.md show: all words that draw, with pictures, all faults.
 
 The words come from the tables of the art system and of the reader, so what is added there appears
 here with `make page`. The pictures need Qt and a Chinese font; the test only reads the words.
@@ -36,7 +36,6 @@ from oldhelp.course.model import Actor, Scene
 from oldhelp.course.part_forms import PARTS
 from oldhelp.i18n import words
 
-PAGE = ROOT / "docs" / "author.md"
 PLACE = ROOT / "docs" / "img" / "author"
 T = words("zh")
 
@@ -123,7 +122,7 @@ def _thing(word: str) -> Callable[[], Drawing]:
 
 def _screen(key: str) -> Callable[[], Drawing]:
     def draw() -> Drawing:
-        notes = Notes(PAGE)
+        notes = Notes(PAGES[0].path)
         lines = [f"  {line}" for line in ("app: 例子", *EXAMPLES[key].splitlines())]
         block = Block(1, "screens", "\n".join(["example:", *lines]))
         screen = BlockReader(notes).screens(block)["example"]
@@ -141,30 +140,84 @@ def _window(point: str) -> Callable[[], Drawing]:
 # --- what is written --------------------------------------------------------------------------
 
 
-def blocks() -> Mapping[str, str]:
-    """Return the marked blocks of the page, by name."""
+@dataclass(frozen=True)
+class Page:
+    """One language of the page: its file and the words around the tables."""
+
+    path: Path
+    lang: str
+    write: str
+    headings: Mapping[str, str]
+    fault_head: str
+    seated: str
+    labelled: str
+    resting: str
+
+
+PAGES = (
+    Page(
+        ROOT / "docs" / "author.md",
+        "zh",
+        "写",
+        {
+            "people": "人物",
+            "expressions": "表情",
+            "poses": "姿势",
+            "places": "地点",
+            "props": "物品",
+            "window": "按钮",
+        },
+        "| 代码 | 说的是什么，怎么改 |",
+        "（坐轮椅）",
+        "（后面可以写字）",
+        "手放下",
+    ),
+    Page(
+        ROOT / "docs" / "author.en.md",
+        "en",
+        "Write",
+        {
+            "people": "Who it is",
+            "expressions": "Face",
+            "poses": "What the hands do",
+            "places": "Where it is",
+            "props": "Thing",
+            "window": "Button",
+        },
+        "| Code | What is wrong, and what to do |",
+        " (in a wheelchair)",
+        " (may be followed by words)",
+        "arms down",
+    ),
+)
+
+
+def blocks(page: Page) -> Mapping[str, str]:
+    """Return the marked blocks of a page, by name."""
+    t = words(page.lang)
     names = [sheet.name for sheet in sheets()]
     screens = "\n\n".join(_picture(name) for name in names if name.startswith("screens"))
-    poses = {word: pose.says or "手放下" for word, pose in POSES.items() if word}
-    people = {
-        who: T(one.name) + ("（坐轮椅）" if one.wheels else "") for who, one in PEOPLE.items()
+    meanings: Mapping[str, Mapping[str, str]] = {
+        "people": {
+            who: t(one.name) + (page.seated if one.wheels else "") for who, one in PEOPLE.items()
+        },
+        "expressions": {word: t(one.name) for word, one in EXPRESSIONS.items()},
+        "poses": {
+            word: t(pose.says) if pose.says else page.resting
+            for word, pose in POSES.items()
+            if word
+        },
+        "places": {word: t(one.name) for word, one in PLACES.items()},
+        "props": {
+            word: t(prop.name) + (page.labelled if prop.labelled else "")
+            for word, prop in PROPS.items()
+        },
+        "window": {name: own_window.label(name, t) for name in own_window.POINTABLE},
     }
-    props = {
-        word: prop.name + ("（后面可以写字）" if prop.labelled else "")
-        for word, prop in PROPS.items()
-    }
-    window = {name: own_window.label(name, T) for name in own_window.POINTABLE}
     return {
-        "people": _words("人物", people, "people"),
-        "expressions": _words(
-            "表情", {word: one.name for word, one in EXPRESSIONS.items()}, "expressions"
-        ),
-        "poses": _words("姿势", poses, "poses"),
-        "places": _words("地点", {word: one.name for word, one in PLACES.items()}, "places"),
-        "props": _words("物品", props, "props"),
+        **{name: _words(page, name, rows) for name, rows in meanings.items()},
         "screens": f"{screens}\n\n{_examples()}",
-        "window": _words("按钮", window, "window"),
-        "faults": "\n".join(_faults({**CODES, **PICTURE_CODES})),
+        "faults": "\n".join(_faults(page, {**CODES, **PICTURE_CODES})),
     }
 
 
@@ -172,9 +225,10 @@ def _picture(name: str) -> str:
     return f"![{name}](img/author/{name}.png)"
 
 
-def _words(heading: str, meanings: Mapping[str, str], sheet: str) -> str:
-    rows = [f"| `{word}` | {T(meaning)} |" for word, meaning in meanings.items()]
-    return "\n".join([_picture(sheet), "", f"| 写 | {heading} |", "|---|---|", *rows])
+def _words(page: Page, name: str, meanings: Mapping[str, str]) -> str:
+    rows = [f"| `{word}` | {meaning} |" for word, meaning in meanings.items()]
+    head = f"| {page.write} | {page.headings[name]} |"
+    return "\n".join([_picture(name), "", head, "|---|---|", *rows])
 
 
 def _examples() -> str:
@@ -185,11 +239,12 @@ def _examples() -> str:
     return "\n\n".join(written)
 
 
-def _faults(codes: Mapping[str, str]) -> Iterable[str]:
-    yield "| 代码 | 说的是什么，怎么改 |"
+def _faults(page: Page, codes: Mapping[str, str]) -> Iterable[str]:
+    t = words(page.lang)
+    yield page.fault_head
     yield "|---|---|"
     for code, sentence in codes.items():
-        said = T(sentence).replace("{{", "\0").replace("}}", "\1")
+        said = t(sentence).replace("{{", "\0").replace("}}", "\1")
         plain = _gaps(said).replace("\0", "{").replace("\1", "}")
         yield f"| `{code}` | {plain.replace('|', '&#124;')} |"
 
@@ -200,15 +255,15 @@ def _gaps(sentence: str) -> str:
     return f"{before}…{_gaps(rest.partition('}')[2])}" if opened else before
 
 
-def written(page: str) -> str:
-    """Return the page with its marked blocks as the tables are now."""
-    for name, text in blocks().items():
+def written(page: Page, text: str) -> str:
+    """Return the text of a page with its marked blocks as the tables are now."""
+    for name, block in blocks(page).items():
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        if start not in page or end not in page:
-            raise ValueError(f"{PAGE.name} has lost its marks {start} and {end}")
-        before, _, rest = page.partition(start)
-        page = f"{before}{start}\n\n{text}\n\n{end}{rest.partition(end)[2]}"
-    return page
+        if start not in text or end not in text:
+            raise ValueError(f"{page.path.name} has lost its marks {start} and {end}")
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}\n\n{block}\n\n{end}{rest.partition(end)[2]}"
+    return text
 
 
 # --- the pictures -----------------------------------------------------------------------------
@@ -258,7 +313,9 @@ def main() -> int:
     from PySide6.QtGui import QGuiApplication
 
     application = QGuiApplication([])
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        text = page.path.read_text(encoding="utf-8")
+        page.path.write_text(written(page, text), encoding="utf-8")
     PLACE.mkdir(parents=True, exist_ok=True)
     wanted = {f"{sheet.name}.png" for sheet in sheets()}
     for old in PLACE.glob("*.png"):

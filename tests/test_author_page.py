@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from author_page import PAGE, PLACE, blocks, sheets, written
+from author_page import PAGES, PLACE, Page, blocks, sheets, written
 from author_parts import EXAMPLES
 
 from oldhelp.art.rules import picture_faults
@@ -24,7 +24,8 @@ from oldhelp.course.part_forms import PARTS
 from oldhelp.course.reader import FRONT_KEYS
 from oldhelp.i18n import words
 
-TEXT = PAGE.read_text(encoding="utf-8")
+CHINESE, ENGLISH = PAGES
+TEXT = CHINESE.path.read_text(encoding="utf-8")
 
 
 def example(lang: str) -> str:
@@ -33,8 +34,15 @@ def example(lang: str) -> str:
     return found[1]
 
 
-def test_the_words_are_those_of_the_tables() -> None:
-    assert written(TEXT) == TEXT, "run `make page`"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lang)
+def test_the_words_are_those_of_the_tables(page: Page) -> None:
+    text = page.path.read_text(encoding="utf-8")
+    assert written(page, text) == text, "run `make page`"
+
+
+def test_the_english_page_has_no_chinese_tables() -> None:
+    told = [block for name, block in blocks(ENGLISH).items() if name not in ("screens", "faults")]
+    assert [block for block in told if re.search("[一-龥]", block)] == []
 
 
 @pytest.mark.parametrize(
@@ -49,12 +57,14 @@ def test_the_words_are_those_of_the_tables() -> None:
     ],
 )
 def test_every_word_that_draws_stands_on_the_page(block: str, known: tuple[str, ...]) -> None:
-    told = re.findall(r"^\| `([^`]+)` \|", blocks()[block], re.M)
+    told = re.findall(r"^\| `([^`]+)` \|", blocks(CHINESE)[block], re.M)
     assert told == list(known)
 
 
-def test_every_key_an_author_may_write_stands_on_the_page() -> None:
-    hand = re.sub(r"<!-- (\w+) -->.*?<!-- end of \1 -->", "", TEXT, flags=re.S)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lang)
+def test_every_key_an_author_may_write_stands_on_the_page(page: Page) -> None:
+    text = page.path.read_text(encoding="utf-8")
+    hand = re.sub(r"<!-- (\w+) -->.*?<!-- end of \1 -->", "", text, flags=re.S)
     written_keys = (
         *FRONT_KEYS,
         *keys.SCENE_KEYS,
