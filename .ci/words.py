@@ -35,6 +35,7 @@ LANGUAGE = {
 
 UNSAID = {
     "小老阿大": "looked for in a name",
+    "欧阳 司马 上官 诸葛 司徒 皇甫 令狐 慕容 夏侯 尉迟": "looked for in a name",
     "一": "the measure of a line",
     "中文": "a language's name in itself",
     "退格": "a target's name, the same in both languages",

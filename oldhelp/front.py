@@ -1,4 +1,4 @@
-"""What is painted first: the window with its home page, before anything else is loaded."""
+"""What is painted first: the window with its home page or the name cards, and nothing else."""
 
 from __future__ import annotations
 
@@ -15,36 +15,53 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from oldhelp import paths
-from oldhelp.progress.taste_store import last_taste
+from oldhelp.progress.door_store import look_in
 from oldhelp.settings import load_settings
+from oldhelp.ui.faces import Faces
 from oldhelp.ui.home_page import HomePage, HomeView
 from oldhelp.ui.home_words import greeting, today
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.name_cards import Doorway, NameCards, seat_words
+from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures
 from oldhelp.ui.theme import Look
 from oldhelp.ui.window import SMALLEST, Window
 
 
 class Front:
-    """The window with its home page, as it looked last; everything else comes with `seat.Seat`."""
+    """The window as it looked last, at the page of whoever sits here; the rest is `seat.Seat`."""
 
     def __init__(self, data: Path, lang: str | None = None) -> None:
         self.data, self.lang = data, lang
         self.file = data / "seat.sqlite"
         self.settings, self.settings_trouble = load_settings(data)
-        taste = last_taste(self.file)
+        self.door = look_in(self.file)
+        taste = self.door.taste
         self.look = Look(taste.text_size, taste.theme, lang or taste.lang)
         self.icons, self.pictures = Icons(paths.assets_dir() / "icons"), PaintedPictures()
+        self.faces = Faces()
         self.window = Window(self.look, self.icons)
         self.home = HomePage(self.look, self.icons, self.pictures)
-        self.window.add_page(self.home)
-        t, now = self.look.t, datetime.now()
-        hello = greeting(t, now.hour, self.settings.called)
+        self.cards = NameCards(self.look, self.icons, self.faces)
+        for page in (self.home, self.cards):
+            self.window.add_page(page)
+        self.first: Page = self._first_page()
+
+    def _first_page(self) -> Page:
+        """Return the home page of whoever sits here, else the name cards."""
+        t, now, door = self.look.t, datetime.now(), self.door
+        # Until 2026 a PC knew one learner, by a name in its settings.
+        if door.sits is None and (door.people or not self.settings.called):
+            self.cards.show_people(Doorway(door.people, seat_words(t, self.settings)))
+            return self.cards
+        called = door.sits.called if door.sits else self.settings.called
+        hello = greeting(t, now.hour, called)
         self.home.show_view(HomeView(hello, today(t, now), "", "", "", False))
+        return self.home
 
     def show(self, windowed: bool) -> None:
-        """Show the home page, on the whole screen or in a window."""
-        self.window.show_page(self.home)
+        """Show the first page, on the whole screen or in a window."""
+        self.window.show_page(self.first)
         if windowed:
             self.window.resize(*SMALLEST)
             self.window.show()

@@ -260,8 +260,8 @@ def one_press_brings_help(ground: Ground) -> Iterator[str]:
 def bad_input_is_kept_and_explained(ground: Ground) -> Iterator[str]:
     """A link that is none is answered in words with what to do; what was typed stays."""
     seat = ground.seat
-    ground.show("volunteer")
-    page = seat.volunteer_page
+    ground.show("volunteer hub")
+    page = seat.corner.pages.hub
     page.link.setText("这不是链接")
     before = page.status.text()
     page.join.click()

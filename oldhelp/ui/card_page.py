@@ -122,7 +122,7 @@ class CardPage(Page):
         t = self.look.t
         if learner.hidden:
             return t("卡片收起来了")
-        return t("点了画像，再点三张图") if learner.pictures else t("点一下画像就进来")
+        return t("点画像，再点三张图") if learner.pictures else t("点一下画像就进来")
 
     def _place(self, learner: Learner, volunteer: bool) -> None:
         """Lay out the buttons that mean something now, in two columns."""

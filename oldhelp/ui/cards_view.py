@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 
 from oldhelp.progress.learner import Learner
@@ -14,10 +15,16 @@ ROWS = 2
 _SHORT = 5
 """So many surnames stand apart on a button; more stand close together."""
 
+_NAMED = 2
+"""So many names of one surname are written out; of more, the first and the last."""
+
 
 @dataclass(frozen=True)
 class Group:
-    """Learners behind one button, and the surnames or names that stand on it."""
+    """Learners behind one button, and the surnames or names that stand on it.
+
+    A group of one is that learner's own button.
+    """
 
     label: str
     people: tuple[Learner, ...]
@@ -56,12 +63,13 @@ def group_view(group: Group, columns: int) -> CardsView:
 def grouped(people: Sequence[Learner], most: int, room: int) -> tuple[Group, ...]:
     """Return at most `most` groups, none above `room` where that is possible.
 
-    They are cut between surnames rather than within one, and within one between names.
+    They are cut between surnames rather than within one, and within one between names. Where
+    some must be larger than `room` anyway, surnames stay together.
     """
     count = len(people)
     families = len({family(learner.called) for learner in people})
     groups = min(most, max(ceil(count / room), families))
-    largest = room if count <= most * room else ceil(count / most)
+    largest = room if count <= most * room else max(room * room, ceil(count / most))
     parts: list[tuple[Learner, ...]] = []
     at = 0
     while at < count:
@@ -90,17 +98,26 @@ def _cut(people: Sequence[Learner], at: int) -> float:
 
 
 def _labels(parts: Sequence[Sequence[Learner]]) -> list[str]:
-    """Return what stands on each group: surnames, else names, else names with a number."""
-    surnames = [tuple(dict.fromkeys(family(one.called) for one in part)) for part in parts]
-    names = [tuple(dict.fromkeys(one.called for one in part)) for part in parts]
-    by_surname, by_name = Counter(surnames), Counter(names)
-    labels, seen = [], Counter[tuple[str, ...]]()
-    for own, called in zip(surnames, names, strict=True):
-        if by_surname[own] == 1:
-            labels.append((" " if len(own) <= _SHORT else "").join(own))
-        elif by_name[called] == 1:
-            labels.append(" ".join(called) if len(called) <= 2 else f"{called[0]} – {called[-1]}")
-        else:
-            seen[called] += 1
-            labels.append(f"{' '.join(called)} {seen[called]}")
+    """Return what stands on each group: surnames; of a surname in two groups the names."""
+    homes = Counter(name for part in parts for name in {family(one.called) for one in part})
+    labels = [_label(part, homes) for part in parts]
+    again, seen = Counter(labels), Counter[str]()
+    for number, label in enumerate(labels):
+        if again[label] > 1:
+            seen[label] += 1
+            labels[number] = f"{label} {seen[label]}"
     return labels
+
+
+def _label(part: Sequence[Learner], homes: Mapping[str, int]) -> str:
+    if len(part) == 1:
+        return part[0].called
+    words: list[str] = []
+    for surname, people in groupby(part, key=lambda one: family(one.called)):
+        names = tuple(dict.fromkeys(one.called for one in people))
+        if homes[surname] == 1:
+            words.append(surname)
+        else:
+            words += names if len(names) <= _NAMED else (f"{names[0]}–{names[-1]}",)
+    close = len(words) > _SHORT and all(len(word) == 1 for word in words)
+    return ("" if close else " ").join(words)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from oldhelp.ui.faces import Faces
+from oldhelp.ui.faces import ON_ROUND, Faces
 from oldhelp.ui.names import family
 from oldhelp.ui.theme import Look
 
@@ -35,6 +35,7 @@ class FaceView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._faces.paint(painter, self._face, where, self._look.colour("line"))
         if not self._face:
+            painter.setPen(ON_ROUND)
             painter.setFont(self._look.font("number", bold=True))
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, family(self._called))
         painter.end()

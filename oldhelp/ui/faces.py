@@ -20,6 +20,9 @@ _KEPT = 40
 _GROUND = QColor("#FFFDF8")
 """Behind things, and where a face will be: light in the dark theme too, as pictures are."""
 
+ON_ROUND = QColor("#2B2118")
+"""What is written on that ground."""
+
 _INSET = 0.12
 """The share of a round's width that stays free around a thing."""
 

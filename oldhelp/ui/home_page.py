@@ -14,7 +14,7 @@ from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import GAP, Look
 from oldhelp.ui.tile import Tile
-from oldhelp.ui.widgets import Card, FitLabel, Label, TapTarget
+from oldhelp.ui.widgets import Card, FitLabel, TapTarget
 
 if TYPE_CHECKING:
     from oldhelp.art.drawing import Drawing
@@ -71,17 +71,16 @@ class HomePage(Page):
     review_wanted = Signal()
     forest_wanted = Signal()
     listen_wanted = Signal()
-    has_back = False
     is_home = True
 
     def __init__(self, look: Look, icons: Icons, pictures: PaintedPictures) -> None:
         super().__init__(look, icons)
         self._view = HomeView("", "", "", "", "", False)
         self.hero = _Hero(look, pictures)
-        self.where = Label(look, "body", colour="ink")
-        self.lesson = Label(look, "title", bold=True)
-        self.goal = FitLabel(look, "body", lines=4, left=True)
-        self.notice = Label(look, "body")
+        self.where = FitLabel(look, "body", lines=1, left=True)
+        self.lesson = FitLabel(look, "title", bold=True, left=True)
+        self.goal = FitLabel(look, "body", lines=3, left=True)
+        self.notice = FitLabel(look, "body", lines=3, left=True)
         self.courses = Tile(look, icons, "book", "blue")
         self.review = Tile(look, icons, "refresh", "coral")
         self.forest = Tile(look, icons, "tree", "leaf")
@@ -98,14 +97,12 @@ class HomePage(Page):
     def _lay_out(self) -> None:
         story = Card(self.look)
         words = QVBoxLayout(story)
-        words.setContentsMargins(28, 18, 28, 18)
-        words.setSpacing(10)
-        words.addStretch(1)
-        words.addWidget(self.where)
-        words.addWidget(self.lesson)
-        words.addWidget(self.goal, 4)
-        words.addWidget(self.notice)
-        words.addStretch(1)
+        words.setContentsMargins(28, 8, 28, 8)
+        words.setSpacing(4)
+        words.addWidget(self.where, 2)
+        words.addWidget(self.lesson, 3)
+        words.addWidget(self.goal, 3)
+        words.addWidget(self.notice, 4)
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(story, 2)
@@ -131,7 +128,7 @@ class HomePage(Page):
     def show_notice(self, sentence: str) -> None:
         """Show one calm sentence about something that is missing; empty hides it."""
         self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        self._make_room()
 
     def retell(self) -> None:
         t, view = self.look.t, self._view
@@ -150,7 +147,14 @@ class HomePage(Page):
             widget.setVisible(ready)
         for tile in self.tiles():
             tile.setVisible(bool(tile.line))
-        self.notice.setVisible(bool(self.notice.text()))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out what can be left out where there is little room, or something to tell."""
+        told = bool(self.notice.text())
+        self.notice.setVisible(told)
+        self.goal.setVisible(self.look.roomy and not told)
+        self.where.setVisible(self.look.roomy or not told)
 
     def show_speaking(self, speaking: bool) -> None:
         super().show_speaking(speaking)
@@ -168,3 +172,4 @@ class HomePage(Page):
         height = self.content.height()
         self.hero.setFixedWidth(min(round(height * 640 / 540), round(self.width() * 0.56)))
         self.hero.place_touch()
+        self._make_room()

@@ -1,6 +1,8 @@
-"""The hub as the volunteer page sees it: joining one, or being one."""
+"""The hub as its page sees it: joining one, or being one."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -9,9 +11,9 @@ from oldhelp.errors import OldhelpError
 from oldhelp.helpline.client import HubClient
 from oldhelp.helpline.hubkey import HubKey
 from oldhelp.ui.hub_here import HubHere, HubLinks
+from oldhelp.ui.hub_page import HubPage, HubView
 from oldhelp.ui.tasks import Tasks
 from oldhelp.ui.theme import Look
-from oldhelp.ui.volunteer_page import HubView, VolunteerPage
 
 
 def qr_svg(address: str) -> str:
@@ -31,15 +33,16 @@ class HubFlow(QObject):
 
     def __init__(
         self,
-        page: VolunteerPage,
+        page: HubPage,
         look: Look,
         client: HubClient,
         here: HubHere,
         tasks: Tasks,
+        seat_number: Callable[[], int],
     ) -> None:
         super().__init__()
         self._page, self._look, self._client = page, look, client
-        self._here, self._tasks = here, tasks
+        self._here, self._tasks, self._seat_number = here, tasks, seat_number
         self._links: HubLinks | None = None
         self._invitation_svg = ""
         self._sentence = ""
@@ -54,7 +57,7 @@ class HubFlow(QObject):
     def join(self, link: str) -> None:
         """Join the hub of `link`; what comes of it is told on the page."""
         self.tell(self._look.t("正在连服务台…"))
-        seat = self._page.entered().seat_number
+        seat = self._seat_number()
         self._tasks.run(lambda: self._client.join(link, seat), self._joined, self._not_joined)
 
     def turn(self, on: bool) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.i18n import Words
 from oldhelp.progress.learner import Learner
 from oldhelp.settings import SeatSettings
 from oldhelp.ui.card_grid import SPACE, CardGrid
 from oldhelp.ui.cards_view import ROWS, CardsView, Group, cards_view, group_view
+from oldhelp.ui.face_view import FaceView
 from oldhelp.ui.faces import Faces
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
@@ -22,7 +23,11 @@ from oldhelp.ui.widgets import BigButton, FitLabel
 MANY, FEW = 6, 4
 """Cards in a row; the smaller number where the text is large and the window is not."""
 
-_HAN_ON_A_CARD = 3.5
+_HAN_ON_A_CARD = {"zh": 3.5, "en": 5.2}
+"""How long a name is, in Han characters, that shall stand on one line of a card."""
+
+_HOSTS = ("bun", "cap", "dark-curls", "combed", "wave")
+"""Faces that greet the first learner of a seat."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,24 @@ class Doorway:
     people: tuple[Learner, ...]
     seat: str = ""
     all_cards: bool = False
+
+
+class _Welcome(QWidget):
+    """What stands where the cards will be, at a seat where nobody has learned yet."""
+
+    def __init__(self, look: Look, faces: Faces) -> None:
+        super().__init__()
+        self.words = FitLabel(look, "title", lines=4)
+        self.faces = [FaceView(look, faces) for _ in _HOSTS]
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        for view, name in zip(self.faces, _HOSTS, strict=True):
+            view.show_face(name, "")
+            row.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.addLayout(row, 3)
+        column.addWidget(self.words, 4)
 
 
 class NameCards(Page):
@@ -54,7 +77,7 @@ class NameCards(Page):
         self._shown: tuple[CardsView, int] | None = None
         self.cards = CardGrid(self._new_card)
         self.groups = CardGrid(self._new_tile)
-        self.welcome = FitLabel(look, "title", lines=3)
+        self.welcome = _Welcome(look, faces)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
@@ -86,6 +109,7 @@ class NameCards(Page):
         """Paint the faces, now that pictures are loaded."""
         self._shown = None
         self.retell()
+        self.update()
 
     def leave_group(self) -> bool:
         """Go back to the screen before; false on the first one."""
@@ -100,7 +124,7 @@ class NameCards(Page):
     def columns(self) -> int:
         """How many cards stand in a row: fewer and larger where the names are."""
         room = (self.content.width() - (MANY - 1) * SPACE) / MANY
-        return MANY if room >= _HAN_ON_A_CARD * self.look.px("card") + 40 else FEW
+        return MANY if room >= _HAN_ON_A_CARD[self.look.lang] * self.look.px("card") + 40 else FEW
 
     def view(self) -> CardsView:
         """Return the screen there is to show."""
@@ -116,7 +140,7 @@ class NameCards(Page):
         hint = t("点一张，改这张卡片") if everybody else t("点一下自己的画像")
         self.entitle(title, " · ".join(word for word in (self._doorway.seat, hint) if word))
         self.retitled.emit()
-        self.welcome.setText(t("您好！第一次来，请点“我是新来的”。只想看看，请点“先看看”。"))
+        self.welcome.words.setText("\n".join(self._welcome_words()))
         self.new.setText(t("我是新来的"))
         self.guest.setText(t("先看看"))
         self.guest.setVisible(not everybody)
@@ -156,8 +180,12 @@ class NameCards(Page):
 
     def _show_group(self, tile: BigButton, group: Group) -> None:
         said = self.look.t("{names}，一共 {count} 位")
+        count = len(group.people)
         tile.setText(group.label)
-        tile.setAccessibleName(said.format(names=group.label, count=len(group.people)))
+        alone = count == 1
+        tile.setAccessibleName(
+            group.label if alone else said.format(names=group.label, count=count)
+        )
         tile.setProperty("group", group)
 
     # What is pressed --------------------------------------------------------------------------
@@ -166,7 +194,11 @@ class NameCards(Page):
         self.chosen.emit(card.value)
 
     def _group_touched(self, tile: BigButton) -> None:
-        self._path = (*self._path, tile.property("group"))
+        group = tile.property("group")
+        if len(group.people) == 1:
+            self.chosen.emit(group.people[0])
+            return
+        self._path = (*self._path, group)
         self.retell()
         self.first_focus().setFocus()
         self.announce(tile.text())
@@ -179,11 +211,15 @@ class NameCards(Page):
         """Return what 念给我听 reads here: never the names, which would stay in the sound cache."""
         t, view = self.look.t, self.view()
         if not view.cards and not view.groups:
-            return (self.welcome.text(),)
+            return self._welcome_words()
         said = [self.title, t("点一下自己的画像。")]
         if view.groups:
             said.append(t("没看到自己，就点自己的姓。"))
-        return (*said, t("第一次来，请点“我是新来的”。只想看看，请点“先看看”。"))
+        return (*said, *self._welcome_words()[1:])
+
+    def _welcome_words(self) -> tuple[str, ...]:
+        t = self.look.t
+        return (t("您好！"), t("第一次来，请点“我是新来的”。"), t("只想看看，请点“先看看”。"))
 
     def first_focus(self) -> QWidget:
         shown = [*self.cards.shown(), *self.groups.shown()]

@@ -10,8 +10,8 @@ from oldhelp.i18n import Words
 MOST = 10
 """The longest 称呼 in Han characters, so that it can be read on a card; a Latin letter is half."""
 
-_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "令狐", "慕容", "夏侯", "尉迟")
-_BEFORE = ("老", "小", "阿")
+_COMPOUND = "欧阳 司马 上官 诸葛 司徒 皇甫 令狐 慕容 夏侯 尉迟".split()
+_BEFORE = "小老阿大"
 
 
 def surnames(t: Words) -> tuple[str, ...]:
@@ -63,4 +63,4 @@ def family(called: str) -> str:
 
 
 def _is_han(sign: str) -> bool:
-    return "㐀" <= sign <= "鿿" or "\U00020000" <= sign <= "\U0003ffff"
+    return unicodedata.name(sign, "").startswith("CJK UNIFIED")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from oldhelp.ui.faces import Faces
+from oldhelp.ui.faces import ON_ROUND, Faces
 from oldhelp.ui.fitting import WRAP, fitted
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.names import family
@@ -13,7 +13,6 @@ from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton
 
 _TICK = 44.0
-_ON_ROUND = QColor("#2B2118")
 
 
 class PersonCard(BigButton):
@@ -60,7 +59,7 @@ class PersonCard(BigButton):
         ink = self.look.colour("ink")
         self._faces.paint(painter, self.drawn, where, self.look.colour("line"))
         if not self.drawn:
-            self._write(painter, "number", family(self.text()), where, 1, _ON_ROUND)
+            self._write(painter, "number", family(self.text()), where, 1, ON_ROUND)
         below = QRectF(inner.left(), where.bottom() + spare, inner.width(), note)
         if self.note:
             self._write(painter, "caption", self.note, below, 1)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from oldhelp.narration.dialects import HOME
 from oldhelp.ui import widgets
+from oldhelp.ui.field import Field
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
 from oldhelp.ui.sentence_view import kind_lines
 from oldhelp.ui.theme import Look
-from oldhelp.ui.volunteer_page import Field
 from oldhelp.ui.widgets import BigButton, Card, FitLabel, Label, draw_box
 
 Moment = Literal["who", "agreed", "ready", "recording", "taken", "done"]

@@ -16,6 +16,10 @@ from oldhelp.ui.widgets import BigButton, FitLabel
 
 VOICE = "voice"
 RESET = "reset"
+CARD = "card"
+_ACTS = (RESET, CARD)
+"""Rows that do something, where the others hold a taste."""
+
 _COLUMNS = 3
 _LINES = 5
 _SPACE = 12
@@ -63,13 +67,18 @@ def often(look: Look, voices: Sequence[Choice]) -> tuple[Row, ...]:
     )
 
 
-def seldom(look: Look, voices: Sequence[Choice], undo: bool) -> tuple[Row, ...]:
-    """Return what is seldom changed, the voices there was no room for, and the way back."""
+def seldom(look: Look, voices: Sequence[Choice], undo: bool, card: bool) -> tuple[Row, ...]:
+    """Return what is seldom changed, the voices there was no room for, and the way back.
+
+    `card`: who sits here has a name card of her own.
+    """
     t = look.t
     rest = voices[_COLUMNS:]
     lines = [rest[at : at + _COLUMNS] for at in range(0, len(rest), _COLUMNS)]
     back = ((RESET, t("恢复原样")), *([(None, t("还用刚才的"))] if undo else []))
+    own = _row(CARD, t("我的卡片"), (None, t("打开卡片")), note=t("称呼、画像、三张图"))
     return (
+        *((own,) if card else ()),
         _row(
             "quiet",
             t("声音"),
@@ -90,9 +99,11 @@ def seldom(look: Look, voices: Sequence[Choice], undo: bool) -> tuple[Row, ...]:
     )
 
 
-def leaves(look: Look, voices: Sequence[Choice], undo: bool) -> tuple[tuple[Row, ...], ...]:
+def leaves(
+    look: Look, voices: Sequence[Choice], undo: bool, card: bool
+) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of each leaf: at most five, so that they fit at any size of text."""
-    rest = seldom(look, voices, undo)
+    rest = seldom(look, voices, undo, card)
     return (
         often(look, voices),
         *(rest[at : at + _LINES] for at in range(0, len(rest), _LINES)),
@@ -103,6 +114,7 @@ class SettingsPage(Page):
     """Rows of choices on leaves; what belongs to the PC stands in the volunteers' corner."""
 
     chosen = Signal(object)
+    card_wanted = Signal()
     done_wanted = Signal()
     volunteer_wanted = Signal()
     listen_wanted = Signal()
@@ -113,6 +125,7 @@ class SettingsPage(Page):
         self._voices: tuple[Choice, ...] = ()
         self._leaf = 0
         self._before: Taste | None = None
+        self._card = False
         self._shown: tuple[Row, ...] = ()
         self.choices: dict[tuple[str, object], BigButton] = {}
         self._grid = QGridLayout(self.content)
@@ -141,9 +154,12 @@ class SettingsPage(Page):
         self._voices = tuple(voices)
         self.retell()
 
-    def open(self) -> None:
-        """Begin at the first leaf, with nothing to be taken back yet."""
-        self._leaf, self._before = 0, None
+    def open(self, card: bool = False) -> None:
+        """Begin at the first leaf, with nothing to be taken back yet.
+
+        `card`: who sits here has a name card of her own.
+        """
+        self._leaf, self._before, self._card = 0, None, card
         self.retell()
 
     def show_more(self, more: bool) -> None:
@@ -156,12 +172,14 @@ class SettingsPage(Page):
         self.retell()
 
     def _leaves(self) -> tuple[tuple[Row, ...], ...]:
-        return leaves(self.look, self._voices, self._before is not None)
+        return leaves(self.look, self._voices, self._before is not None, self._card)
 
     def _choose(self) -> None:
         field, value = self.sender().property("choice")
         if field == RESET:
             self._reset(undo=value is None)
+        elif field == CARD:
+            self.card_wanted.emit()
         else:
             self.chosen.emit(replace(self._taste, **{field: value}))
 
@@ -193,7 +211,7 @@ class SettingsPage(Page):
         return (t("这里可以改字的大小、念的快慢和颜色。"), t("点哪个，马上就变。"))
 
     def _in_force(self, row: Row, value: object) -> bool:
-        if row.field == RESET:
+        if row.field in _ACTS:
             return False
         if row.field != VOICE:
             return bool(getattr(self._taste, row.field) == value)
@@ -244,9 +262,9 @@ class SettingsPage(Page):
             self.choices[held].setFocus()
 
     def _choice_button(self, row: Row, choice: Choice) -> BigButton:
-        icon = "refresh" if row.field == RESET else row.icon
+        icon = {RESET: "refresh", CARD: "people"}.get(row.field, row.icon)
         button = BigButton(self.look, self.icons, text=choice.word, icon=icon)
-        button.setCheckable(row.field != RESET)
+        button.setCheckable(row.field not in _ACTS)
         button.setAccessibleName(f"{row.name} {choice.word}")
         button.setProperty("choice", (row.field, choice.value))
         button.clicked.connect(self._choose)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from oldhelp.ui.field import Field
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
 from oldhelp.ui.theme import GAP, Look
-from oldhelp.ui.volunteer_page import Field
 from oldhelp.ui.widgets import FitLabel, Label
 
 _LONGEST = 40

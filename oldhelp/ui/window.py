@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -23,8 +25,12 @@ from oldhelp.ui.widgets import BigButton, FitLabel
 SMALLEST = (1280, 720)
 
 
+def _nothing_first() -> bool:
+    return False
+
+
 class TopBar(QWidget):
-    """返回, 首页, the title and the help button: the same places on every page."""
+    """返回 (at home 换人), 首页, the title and the help button: the same places on every page."""
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -78,6 +84,9 @@ class Window(QWidget):
     """The one window of the seat; pages are added once and shown by their object."""
 
     back_wanted = Signal()
+    switch_wanted = Signal()
+    """换人: somebody else wants to sit down."""
+
     home_wanted = Signal()
     settings_wanted = Signal()
     help_wanted = Signal()
@@ -89,6 +98,9 @@ class Window(QWidget):
         super().__init__()
         self._look = look
         self.calling = False
+        self.before_shortcut: Callable[[], bool] = _nothing_first
+        """Asked before a key acts that no page sees; true: it shall do nothing."""
+
         self._painted = False
         self.top = TopBar(look, icons)
         self._stack = QStackedWidget()
@@ -98,12 +110,12 @@ class Window(QWidget):
         column.addWidget(self.top)
         column.addWidget(self._stack, 1)
         self.setMinimumSize(*SMALLEST)
-        self.top.back.clicked.connect(self.back_wanted)
+        self.top.back.clicked.connect(self._back_clicked)
         self.top.home.clicked.connect(self._home_clicked)
         self.top.help.clicked.connect(self.help_wanted)
         self._shortcuts = [
             self._shortcut(Qt.Key.Key_F1, self.help_wanted),
-            self._shortcut(Qt.Key.Key_Escape, self.back_wanted),
+            self._shortcut(Qt.Key.Key_Escape, self._escape),
         ]
         look.changed.connect(self._retell)
         look.changed.connect(self.update)
@@ -140,6 +152,19 @@ class Window(QWidget):
         self.calling = calling
         self._retell()
 
+    def _back_clicked(self) -> None:
+        page = self.page()
+        if page is not None and page.is_home:
+            self.switch_wanted.emit()
+        else:
+            self.back_wanted.emit()
+
+    def _escape(self) -> None:
+        """Go back; from the home page there is no way back, and Esc sends nobody away."""
+        page = self.page()
+        if page is not None and not page.is_home and not self.before_shortcut():
+            self.back_wanted.emit()
+
     def _home_clicked(self) -> None:
         page = self.page()
         if page is not None and page.is_home:
@@ -150,7 +175,8 @@ class Window(QWidget):
     def _retell(self) -> None:
         t, page = self._look.t, self.page()
         at_home = page is not None and page.is_home
-        self.top.back.setText(t("返回"))
+        self.top.back.setText(t("换人") if at_home else t("返回"))
+        self.top.back.icon_name = "people" if at_home else "back"
         self.top.home.setText(t("设置") if at_home else t("首页"))
         self.top.home.icon_name = "settings" if at_home else "home"
         self.top.help.setText(t("正在叫人") if self.calling else t("我要帮助"))

@@ -5,18 +5,26 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from people_states import PEOPLE_STATES
 from PySide6.QtCore import QCoreApplication
 
+from oldhelp.course.attempt import Attempt
 from oldhelp.helpline.request import Link, Press, RequestNews, Stage
+from oldhelp.progress.backup_store import Backup
+from oldhelp.progress.records import PRACTISED, Event
 from oldhelp.progress.review import TodaysReview
 from oldhelp.seat import Seat
 from oldhelp.settings import SeatSettings, Telephone
+from oldhelp.ui.backup_view import Found
 from oldhelp.ui.hub_flow import qr_svg
+from oldhelp.ui.hub_page import HubView
 from oldhelp.ui.record_page import Moment
 from oldhelp.ui.review_view import rest_view, review_line, review_view
 from oldhelp.ui.settings_page import Choice
-from oldhelp.ui.volunteer_page import HubView
+from oldhelp.ui.volumes import Volume
 
 SETTINGS = SeatSettings(
     seat_number=3,
@@ -80,6 +88,46 @@ def _done(seat: Seat) -> None:
         seat.lessons.hint()
 
 
+def _offered(seat: Seat) -> None:
+    _sum(seat)
+    lesson = seat.course.lessons["pay-scan"]
+    assert lesson.practice is not None
+    seat.lessons.tap(lesson.practice.steps[2].act.then)
+
+
+def _guided_before(seat: Seat, *days: str) -> None:
+    """Let the learner have gone through the practice with hints, and alone on some days."""
+    learner, lesson = seat.learner.id, "pay-scan"
+    if seat.store.practised(learner, lesson) == 0:
+        seat.store.finish_practice(learner, lesson, Attempt(), alone=False)
+    for day in days:
+        seat.store.record(Event(learner, PRACTISED, lesson, detail={"day": day, "alone": True}))
+
+
+def _alone(seat: Seat) -> None:
+    _guided_before(seat)
+    _practice(seat)
+
+
+def _real_number(seat: Seat) -> None:
+    seat.lessons.open("fraud-fake-police", "practice", "4")
+    seat.lessons.press_key("13812345678")
+
+
+def _did_it(*days: str) -> Screen:
+    def show(seat: Seat) -> None:
+        _guided_before(seat, *days)
+        _practice(seat)
+        practice = seat.lessons.practice
+        assert practice is not None and practice.lesson.practice is not None
+        for step in practice.lesson.practice.steps:
+            keys = [*step.act.text, step.act.then] if step.act.kind == "type" else [step.act.target]
+            for key in keys:
+                seat.lessons.tap(key)
+
+    return show
+
+
 def _help(stage: Stage, link: Link, **news: object) -> Screen:
     def show(seat: Seat) -> None:
         _wrong(seat)
@@ -97,9 +145,9 @@ def _help(stage: Stage, link: Link, **news: object) -> Screen:
 
 
 def _hub_here(seat: Seat) -> None:
-    seat.show_volunteer()
+    seat.corner.show_hub()
     address = "http://192.168.100.200:8787"
-    seat.volunteer_page.show_hub(
+    seat.corner.pages.hub.show_hub(
         HubView(
             sentence=f"已连上：{address}",
             here=True,
@@ -143,6 +191,46 @@ def _record(moment: Moment, sentence: str = "", note: str = "", busy: bool = Fal
         page.level.show_level(0.6)
 
     return show
+
+
+def _learned(seat: Seat, days: dict[str, int]) -> None:
+    """Let the learner do lessons alone on so many days each; 0 is with help."""
+    now = datetime.now(UTC)
+    for lesson, count in days.items():
+        for day in range(max(count, 1)):
+            detail = {"day": f"2026-11-{day + 1:02d}", "alone": count > 0}
+            seat.store.record(Event(seat.learner.id, PRACTISED, lesson, detail=detail, at=now))
+
+
+def _forest(seat: Seat) -> None:
+    _learned(seat, {"pay-scan": 2, "pc-first-touch": 2, "login-sms-code": 1, "chat-video-call": 0})
+    seat.show_forest()
+
+
+def _skills(seat: Seat) -> None:
+    _forest(seat)
+    seat.forest.show_sheet()
+
+
+def _review(*names: str, practice: bool = True) -> Screen:
+    def show(seat: Seat) -> None:
+        there = [seat.course.lessons[name] for name in names]
+        t, lang = seat.look.t, seat.look.lang
+        view = rest_view(t, lang, answered=0)
+        if there:
+            lesson = there[0] if practice else replace(there[0], practice=None)
+            view = review_view(t, lesson, TodaysReview(names, answered=0))
+        seat.review_page.show_view(view)
+        seat.window.show_page(seat.review_page)
+
+    return show
+
+
+def _due(seat: Seat) -> None:
+    seat.go_home()
+    titles = [entry.title for entry in seat.course.entries.values()]
+    line = review_line(seat.look.t, sorted(titles, key=len)[-3:], answered=0)
+    seat.home.show_view(replace(seat.home._view, review=line))
 
 
 def _unit(seat: Seat) -> None:
@@ -220,25 +308,83 @@ def _search(seat: Seat, typed: str = "") -> None:
     seat.choosing.pages.search.field.setText(typed)
 
 
-def _review(*names: str, practice: bool = True) -> Screen:
+def _settings_reset(seat: Seat) -> None:
+    seat.show_settings()
+    taste = seat.taste
+    seat.settings_page.show_more(True)
+    seat.settings_page.choices["reset", "reset"].click()
+    seat.take_taste(replace(taste, pointer="normal"))
+
+
+def _digits(*presses: str) -> Screen:
     def show(seat: Seat) -> None:
-        there = [seat.course.lessons[name] for name in names]
-        t, lang = seat.look.t, seat.look.lang
-        view = rest_view(t, lang, answered=0)
-        if there:
-            lesson = there[0] if practice else replace(there[0], practice=None)
-            view = review_view(t, lesson, TodaysReview(names, answered=0))
-        seat.review_page.show_view(view)
-        seat.window.show_page(seat.review_page)
+        pin, page = seat.corner._pin._pin, seat.corner.pages.pin
+        pin.choose(presses[0] if presses else "4071")
+        seat.corner.lock()
+        seat.corner.enter()
+        for digit in "".join(presses[1:]):
+            page.keys[digit].click()
+        if presses:
+            page.go.click()
 
     return show
 
 
-def _due(seat: Seat) -> None:
-    seat.go_home()
-    titles = [entry.title for entry in seat.course.entries.values()]
-    line = review_line(seat.look.t, sorted(titles, key=len)[-3:], answered=0)
-    seat.home.show_view(replace(seat.home._view, review=line))
+def _digits_chosen(seat: Seat) -> None:
+    seat.corner.show_entries()
+    seat.corner.pages.entries.entry("pin").click()
+
+
+MADE = datetime(2026, 11, 20, 0, 30, tzinfo=UTC)
+FOUND = tuple(
+    Found(
+        Path(f"progress-{number}.db"),
+        MADE - timedelta(days=number),
+        Backup(Path(), MADE, 2, 12, (MADE - timedelta(days=number)).date())
+        if number != 2
+        else None,
+        "KINGSTON" if number == 1 else "",
+    )
+    for number in range(8)
+)
+STICKS = tuple(
+    Volume(Path(f"/media/{name}"), name, free, 32_000_000_000, "vfat")
+    for name, free in (("KINGSTON", 14_200_000_000), ("王老师的 U 盘", 900_000_000))
+)
+
+
+def _backup(*presses: str) -> Screen:
+    """Choose entries of 备份和恢复 with sticks and backups that are only said to be there."""
+
+    def show(seat: Seat) -> None:
+        flow = seat.corner.backup
+        flow._mounted = lambda: STICKS
+        seat.corner.show_backup()
+        for key in presses:
+            if key == "days":
+                flow._days_found(FOUND)
+            else:
+                seat.corner.pages.backup.entry(key).click()
+
+    return show
+
+
+def _no_stick(seat: Seat) -> None:
+    seat.corner.backup._mounted = lambda: ()
+    seat.corner.show_backup()
+    seat.corner.pages.backup.entry("sticks").click()
+
+
+def _backup_copying(seat: Seat) -> None:
+    _backup()(seat)
+    seat.corner.backup._show(seat.corner.backup._show_busy)
+    seat.corner.backup._stop.clear()
+    seat.corner.backup._copied.emit(0.4)
+
+
+def _restored(seat: Seat) -> None:
+    _backup("days", "day 0")(seat)
+    seat.corner.backup._show(seat.corner.backup._show_restored)
 
 
 LONGEST = "码上又贴了一张的，不扫。路边的、别人发来的码，也不扫。"
@@ -253,7 +399,12 @@ STATES: dict[str, Screen] = {
     "wrong tap": _wrong,
     "arrow": _hint,
     "wrong sum": _sum,
+    "help offered": _offered,
     "practice done": _done,
+    "practice alone": _alone,
+    "real number": _real_number,
+    "did it alone": _did_it(),
+    "can do it": _did_it("2026-01-01"),
     "courses": lambda seat: seat.show_courses(),
     "all units": _full_units,
     "unit": _unit,
@@ -284,7 +435,23 @@ STATES: dict[str, Screen] = {
     "recorded": _record("taken", LONGEST, "长短好像不对。请听一听，再点“留下”或“重来”。"),
     "no room for it": _record("taken", LONGEST, "电脑存不下了，这一句还在。请腾出地方，再点一次。"),
     "lesson recorded": _record("done", "这一课都录好了，谢谢陈阿姨！"),
-    "volunteer": lambda seat: seat.show_volunteer(),
+    "no tree yet": lambda seat: seat.show_forest(),
+    "forest": _forest,
+    "what she can do": _skills,
+    "settings can be taken back": _settings_reset,
+    "volunteer": lambda seat: seat.corner.show_entries(),
+    "volunteer digits": _digits(),
+    "volunteer digits wrong": _digits("4071", "1230"),
+    "volunteer digits chosen": _digits_chosen,
+    "volunteer seat": lambda seat: seat.corner.show_seat(),
+    "volunteer hub": lambda seat: seat.corner.show_hub(),
+    "volunteer backup": _backup(),
+    "volunteer backup copying": _backup_copying,
+    "volunteer sticks": _backup("sticks"),
+    "volunteer no stick": _no_stick,
+    "volunteer days": _backup("days"),
+    "volunteer restore asked": _backup("days", "day 0"),
+    "volunteer restored": _restored,
     "volunteer with hub": _hub_here,
     "countdown": _help(Stage.COUNTDOWN, Link.NONE),
     "raised hand": _help(Stage.SENT, Link.NONE),
@@ -293,6 +460,7 @@ STATES: dict[str, Screen] = {
     "rung": _help(Stage.RUNG, Link.UP, state="open", rung=("小李", "小陈")),
     "claimed": _help(Stage.CLAIMED, Link.UP, state="claimed", rung=("小李",), volunteer="小李"),
     "helped": _help(Stage.DONE, Link.UP, state="done", rung=("小李",), volunteer="小李"),
+    **PEOPLE_STATES,
 }
 
 
