@@ -27,6 +27,7 @@ MEASUREMENTS = {
     "press": "bench.press",
     "durable": "bench.durable",
     "lessons": "bench.many_lessons",
+    "learners": "bench.many_learners",
 }
 
 
