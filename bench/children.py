@@ -35,15 +35,20 @@ def command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
-def told(module: str, *arguments: str, env: Mapping[str, str] = {}) -> dict[str, Any]:
-    """Run a module and return the JSON object of its last line; its fault ends the measurement."""
+def told(
+    module: str, *arguments: str, env: Mapping[str, str] = {}, patience: float = PATIENCE
+) -> dict[str, Any]:
+    """Run a module and return the JSON object of its last line; its fault ends the measurement.
+
+    A child that takes longer than `patience` seconds is at fault.
+    """
     done = subprocess.run(
         command(module, *arguments),
         cwd=ROOT,
         env=environment(env),
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=patience,
         check=False,
     )
     if done.returncode:

@@ -78,6 +78,11 @@ class Shelf(Mapping[str, Lesson]):
             self._kept.popitem(last=False)
         return lesson
 
+    def folders(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the folder of each lesson, of which none is read."""
+        root = self._catalogue.root
+        return ((name, f"{root}/{row.unit}/{name}") for name, row in self._catalogue.rows.items())
+
     def __contains__(self, lesson_id: object) -> bool:
         return lesson_id in self._catalogue.rows
 
@@ -86,6 +91,13 @@ class Shelf(Mapping[str, Lesson]):
 
     def __len__(self) -> int:
         return len(self._catalogue.rows)
+
+
+def lesson_folders(lessons: Mapping[str, Lesson]) -> Iterator[tuple[str, str]]:
+    """Yield the id and the folder of each lesson of a course, without reading any."""
+    if isinstance(lessons, Shelf):
+        return lessons.folders()
+    return ((name, str(lesson.path.parent)) for name, lesson in lessons.items())
 
 
 def course_of(catalogue: Catalogue) -> Course:

@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -208,15 +208,22 @@ class Recordings:
         }
         return tuple(lacking.values())
 
+    def recorded(self, folders: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Yield the lessons that may have recordings, of pairs of a lesson's id and its folder.
+
+        Of 10,000 lessons few have a voice, and none has to be read to know it.
+        """
+        own = tuple("/".join(index.parts[-4:-2]) for index in self.own.glob(f"*/*/*/{INDEX}"))
+        for lesson, folder in folders:
+            # A Path costs ten times what asking does.
+            beside_it = os.path.isdir(f"{folder}/{FOLDER}")  # noqa: PTH112
+            if beside_it or folder.replace(os.sep, "/").endswith(own):
+                yield lesson
+
     def names(self, lessons: Iterable[Lesson]) -> tuple[TrackName, ...]:
         """Return each track that any of the lessons has, in the order they are met."""
         found: dict[str, TrackName] = {}
-        own = {index.parts[-4:-2] for index in self.own.glob(f"*/*/*/{INDEX}")}
         for lesson in lessons:
-            # Of 10,000 lessons few have a voice, and a Path costs ten times what asking does.
-            folder = os.path.join(os.path.dirname(lesson.path), FOLDER)  # noqa: PTH118, PTH120
-            if lesson.path.parts[-3:-1] not in own and not os.path.isdir(folder):  # noqa: PTH112
-                continue
             for track in self.tracks(lesson):
                 found.setdefault(track.name.id, track.name)
         return tuple(found.values())

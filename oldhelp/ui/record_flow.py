@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from oldhelp.course.model import Lesson
+from oldhelp.course.model import Course, Lesson
 from oldhelp.errors import OldhelpError
 from oldhelp.narration import loudness, sound
 from oldhelp.narration.consent import Consent, Speakers
@@ -42,7 +42,8 @@ class RecordFlow(QObject):
         super().__init__()
         self._page, self._look, self._recordings, self._tasks = page, look, recordings, tasks
         self._speakers = Speakers(recordings.own)
-        self._lessons: tuple[Lesson, ...] = ()
+        self._course = Course(look.lang, (), {})
+        self._order: tuple[str, ...] = ()
         self._at = 0
         self._waiting: tuple[Sentence, ...] = ()
         self._take: Sound | None = None
@@ -69,11 +70,12 @@ class RecordFlow(QObject):
 
     # Who, what, where -----------------------------------------------------------------------
 
-    def open(self, lessons: tuple[Lesson, ...], at: str = "") -> None:
-        """Begin anew with the lessons of the language in force, first `at`."""
+    def open(self, course: Course, at: str = "") -> None:
+        """Begin anew with the course of the language in force, first the lesson `at`."""
         self.close()
-        self._lessons = lessons
-        self._at = next((n for n, lesson in enumerate(lessons) if lesson.id == at), 0)
+        self._course = course
+        self._order = tuple(name for unit in course.units for name in unit.lessons)
+        self._at = self._order.index(at) if at in self._order else 0
         dialects = CHOICES[self._look.lang]
         self._page.show_view(RecordView(dialects=dialects, dialect=dialects[0][0]))
         self._choices_changed()
@@ -93,15 +95,20 @@ class RecordFlow(QObject):
     def _speaker(self) -> str:
         return self._page.speaker.text().strip()
 
+    @property
+    def _lesson(self) -> Lesson:
+        """The lesson that is recorded now."""
+        return self._course.lessons[self._order[self._at]]
+
     def _question(self) -> str:
         return self._look.t("您的声音会留在这里，给学员上课时听。您同意录音吗？")
 
     def _choices_changed(self, note: str = "") -> None:
         view, track = self._page.shown, self._track
-        if view.moment not in ("who", "agreed") or not self._lessons:
+        if view.moment not in ("who", "agreed") or not self._order:
             return
         agreed = self._speakers.consent(self._speaker, self._question()) is not None
-        lesson = self._lessons[self._at]
+        lesson = self._lesson
         lacking = self._recordings.lacking(lesson, track.id) if track else ()
         where = self._look.t("{lesson}，还有 {count} 句没录").format(
             lesson=lesson.title, count=len(lacking)
@@ -117,7 +124,7 @@ class RecordFlow(QObject):
         )
 
     def _turn(self, by: int) -> None:
-        self._at = (self._at + by) % max(1, len(self._lessons))
+        self._at = (self._at + by) % max(1, len(self._order))
         self._choices_changed()
 
     def _refused(self) -> None:
@@ -134,7 +141,7 @@ class RecordFlow(QObject):
             self._choices_changed(t("请先写上是哪里的话。"))
             return
         if moment == "done":
-            self._at = (self._at + 1) % len(self._lessons)
+            self._at = (self._at + 1) % len(self._order)
         elif moment == "who":
             agreed = Consent(date.today().isoformat(), self._question())
             try:
@@ -142,13 +149,13 @@ class RecordFlow(QObject):
             except OSError as fault:
                 self._choices_changed(_unkept(fault).said(t))
                 return
-        self._waiting = self._recordings.lacking(self._lessons[self._at], track.id)
+        self._waiting = self._recordings.lacking(self._lesson, track.id)
         self._show_next()
 
     # One sentence ---------------------------------------------------------------------------
 
     def _show_next(self) -> None:
-        t, lesson = self._look.t, self._lessons[self._at]
+        t, lesson = self._look.t, self._lesson
         self._take = None
         if self._waiting:
             self._show("ready", t("先点“录”，再念这一句，念完点“停”。"))
@@ -158,7 +165,7 @@ class RecordFlow(QObject):
         self._page.show_view(replace(view, where=lesson.title))
 
     def _show(self, moment: str, note: str, busy: bool = False) -> None:
-        lesson, count = self._lessons[self._at], len(self._waiting)
+        lesson, count = self._lesson, len(self._waiting)
         where = self._look.t("{lesson}，还有 {count} 句").format(lesson=lesson.title, count=count)
         view = replace(self._page.shown, moment=moment, where=where, note=note, busy=busy)  # type: ignore[arg-type]
         self._page.show_view(replace(view, sentence=self._waiting[0].text))
@@ -209,7 +216,7 @@ class RecordFlow(QObject):
         if track is None or take is None or consent is None:
             return
         self._player.stop()
-        folder = self._recordings.writable(self._lessons[self._at]) / track.id
+        folder = self._recordings.writable(self._lesson) / track.id
         recording = Recording(
             sentence.text, sha_of(sentence.text), self._speaker, consent.day, consent.wording
         )

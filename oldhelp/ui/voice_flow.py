@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from oldhelp.course.model import Course
+from oldhelp.course.catalogue import lesson_folders
+from oldhelp.course.model import Course, Lesson
 from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.tracks import TRACK, Recordings
 from oldhelp.narration.voices import Voice
@@ -69,19 +70,27 @@ class VoiceFlow(QObject):
         lang = self._look.lang
         voices = [voice for voice in self._voices if voice.lang == lang]
         spoken_for = {voice.track for voice in voices}
-        names = self._recordings.names(self._course().lessons.values())
+        names = self._recordings.names(self._recorded())
         tracks = (one for one in names if one.lang == lang and one.id not in spoken_for)
         return (
             *(Choice(voice.id, voice.label) for voice in voices),
             *(Choice(TRACK + track.id, track.label) for track in tracks),
         )
 
+    def _recorded(self) -> Iterator[Lesson]:
+        """Yield the lessons that somebody has spoken; of all others none is read."""
+        lessons = self._course().lessons
+        for name in self._recordings.recorded(lesson_folders(lessons)):
+            lesson = lessons.get(name)
+            if lesson is not None:
+                yield lesson
+
     def _sample(self, taste: Taste) -> None:
         """Let the chosen voice speak: a recorded dialect with a sentence that was recorded."""
         t, words = self._look.t, ""
         if taste.voice.startswith(TRACK):
             track = taste.voice.removeprefix(TRACK)
-            words = self._recordings.sample(self._course().lessons.values(), track)
+            words = self._recordings.sample(self._recorded(), track)
         said = words or t("您好，以后由我来念给您听。")
         self._reading.read(self._settings_page, (said,), self._look.lang)
 
@@ -96,6 +105,4 @@ class VoiceFlow(QObject):
                 self._record_page, self._look, self._recordings, self._tasks
             )
             self._record_flow.left.connect(self.left)
-        course = self._course()
-        order = (name for unit in course.units for name in unit.lessons)
-        self._record_flow.open(tuple(course.lessons[name] for name in order), lesson)
+        self._record_flow.open(self._course(), lesson)

@@ -26,7 +26,7 @@ from oldhelp.course.catalogue import (
 from oldhelp.course.library import load_course
 from oldhelp.course.model import Course
 
-COUNT = 30
+COUNT = 24
 
 
 @pytest.fixture

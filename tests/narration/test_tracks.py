@@ -243,7 +243,11 @@ def test_every_dialect_of_the_course_can_be_chosen(lesson: Lesson, tmp_path: Pat
     own = tmp_path / "own"
     elsewhere = replace(lesson, path=tmp_path / "lessons/05-pay/pay-show-code/zh.md")
     found = Recordings(own)
-    assert found.names([lesson, elsewhere]) == ()
+    silent = tmp_path / "lessons/05-pay/pay-silent"
+    folders = [(one.path.parent.name, str(one.path.parent)) for one in (lesson, elsewhere)]
+    folders.append((silent.name, str(silent)))
+    assert found.names([lesson, elsewhere]) == () and not list(found.recorded(folders))
     record(tracks.beside(lesson), "ask-1", "一。")
     record(tracks.own_folder(own, elsewhere), "ask-1", "一。", TrackName("yue", "广东话", "zh"))
     assert [name.id for name in found.names([lesson, elsewhere])] == ["ningbo", "yue"]
+    assert list(found.recorded(folders)) == [name for name, _ in folders[:2]]
