@@ -1,4 +1,4 @@
-"""A lesson, a practice and a help press by accessible names alone, and by keyboard alone.
+"""Lesson, practice, help press and review by accessible names alone, and by keyboard alone.
 
 A real X server, a real accessibility bus and Debian's own pyatspi: the program is a black box.
 """
@@ -11,12 +11,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from oldhelp import paths
 from oldhelp.course.library import load_course
+from oldhelp.course.model import Practice
+from oldhelp.progress.records import Event
+from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import SeatSettings, save_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +29,8 @@ WALK = ROOT / "bench" / "atspi_walk.py"
 DEBIAN = "/usr/bin/python3"
 PROGRAMS = ("Xvfb", "dbus-run-session", "openbox")
 LESSON = "pay-scan"
+LEARNED = ("login-sms-code", "chat-video-call")
+"""What the learner went through long ago: the one is done again, of the other she is asked."""
 
 
 def lacking() -> str:
@@ -52,25 +59,58 @@ def display(tmp_path: Path) -> Iterator[str]:
     server.wait(10)
 
 
-def plan() -> list[dict[str, object]]:
-    """Return every press from home to the end of the practice, and then a call for help."""
-    course, _ = load_course(paths.lessons_dir(), "zh")
-    lesson = course.lessons[LESSON]
-    assert lesson.practice is not None
-    steps = lesson.steps
-    found: list[dict[str, object]] = [{"press": "选课", "then": [lesson.title]}]
-    found.append({"press": lesson.title, "then": [*steps[0].sentences, "第 1 步"]})
-    for number, step in enumerate(steps[1:], 2):
-        found.append({"press": "下一步", "then": [*step.sentences, f"第 {number} 步"]})
-    found.append({"press": "去练一练", "then": [lesson.practice.steps[0].say]})
-    for doing in lesson.practice.steps:
+Press = dict[str, object]
+
+
+def press(name: str, *then: str) -> Press:
+    """Return one press of the plan: a button by its name, and what must come."""
+    return {"press": name, "then": list(then)}
+
+
+def hands(practice: Practice) -> list[Press]:
+    """Return every press of a practice, done rightly."""
+    found = []
+    for doing in practice.steps:
         act = doing.act
         keys = [*act.text, act.then] if act.kind == "type" else [act.target]
-        found += [{"press": "取景框" if key == "camera" else key, "then": []} for key in keys]
-    found[-1]["then"] = ["跟着做完了", lesson.without_phone]
-    found.append({"press": "我要帮助", "then": ["不用了，取消"]})
-    found.append({"press": "不用了，取消", "then": ["跟着做完了", "我要帮助"]})
+        found += [press("取景框" if key == "camera" else key) for key in keys]
     return found
+
+
+def plan() -> list[Press]:
+    """Return every press: a lesson from home to its end, a call for help, and a review."""
+    course, _ = load_course(paths.lessons_dir(), "zh")
+    lesson, done, thought = (course.lessons[name] for name in (LESSON, *LEARNED))
+    assert lesson.practice is not None
+    assert done.practice is not None
+    unit = next(unit.title for unit in course.units if LESSON in unit.lessons)
+    steps = lesson.steps
+    found = [press("选课", unit), press(unit, lesson.title)]
+    found.append(press(lesson.title, *steps[0].sentences, "第 1 步"))
+    for number, step in enumerate(steps[1:], 2):
+        found.append(press("下一步", *step.sentences, f"第 {number} 步"))
+    found.append(press("去练一练", lesson.practice.steps[0].say))
+    found += hands(lesson.practice)
+    found[-1] = press(str(found[-1]["press"]), "跟着做完了", lesson.without_phone)
+    found.append(press("我要帮助", "不用了，取消"))
+    found.append(press("不用了，取消", "跟着做完了", "我要帮助"))
+    found.append(press("首页", f"{done.title}、{thought.title}，两样"))
+    found.append(press("温习", done.title, "第 1 样，今天一共 2 样"))
+    found.append(press("练一练", done.practice.task[0]))
+    found += hands(done.practice)
+    found[-1] = press(str(found[-1]["press"]), "您自己做成了")
+    found.append(press("好，接着温习", thought.title, "第 2 样，今天一共 2 样"))
+    found.append(press("记得", "今天的温习做完了，真好。"))
+    found.append(press("好，回首页", "今天温习过了"))
+    return found
+
+
+def learn_long_ago(data: Path) -> None:
+    """Let the learner of a seat have gone through some lessons two months ago."""
+    long_ago = datetime.now(UTC) - timedelta(days=60)
+    with closing(ProgressStore(data / "seat.sqlite")) as store:
+        learner = store.learner("王奶奶").id
+        store.record(*(Event(learner, "done", lesson, at=long_ago) for lesson in LEARNED))
 
 
 SESSION = f"""
@@ -85,7 +125,7 @@ exit $code
 
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("how", ["", "--keyboard"], ids=["names", "keyboard"])
-def test_a_lesson_is_finished_without_a_pointer(
+def test_lesson_help_and_review_are_finished_without_a_pointer(
     how: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     missing = lacking()
@@ -98,6 +138,7 @@ def test_a_lesson_is_finished_without_a_pointer(
     data.mkdir()
     runtime.mkdir(mode=0o700)
     save_settings(data, SeatSettings(called="王奶奶"))
+    learn_long_ago(data)
     environment = {
         **os.environ,
         "DISPLAY": display,
