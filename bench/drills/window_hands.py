@@ -60,7 +60,7 @@ class Hands(QObject):
             return self._one_of(*self._buttons(seat.practice_page), *self._ways_out(chance))
         if page is seat.help_page:
             return seat.help_page.cancel
-        if page in (seat.settings_page, seat.volunteer_page):
+        if page in (seat.settings_page, *seat.corner.pages.all()):
             return seat.window.top.home
         return self._one_of(*self._buttons(page), *self._ways_out(chance))
 

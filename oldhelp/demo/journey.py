@@ -163,8 +163,8 @@ class Journey:
             )
             volunteer.open()
             self._volunteer = volunteer
-            self.seat.show_volunteer()
-            page = self.seat.volunteer_page
+            self.seat.corner.show_hub()
+            page = self.seat.corner.pages.hub
             page.link.setText(links[0].seat)
             page.join.click()
             self._until(lambda: self.seat.client.key is not None, 10, "join")

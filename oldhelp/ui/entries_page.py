@@ -54,6 +54,7 @@ class EntriesPage(Page):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         for tile in self.tiles:
+            tile.setParent(self._grid_box)
             tile.clicked.connect(self._choose)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class EntriesPage(Page):
         ]
         self.view = view
         self.retell()
-        if changed and self.isVisible():
+        if changed and self.isVisible() and self.first_focus().isVisible():
             self.first_focus().setFocus()
         self.announce(view.sentence)
 

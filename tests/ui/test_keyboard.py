@@ -173,9 +173,11 @@ def test_f1_asks_for_help_and_escape_goes_back(seat: Seat) -> None:
 
 def test_escape_leaves_a_text_field_too(seat: Seat) -> None:
     show(seat, "volunteer")
-    seat.volunteer_page.called.setFocus()
-    QTest.keyClick(seat.volunteer_page.called, Qt.Key.Key_Escape)
-    assert seat.window.page() is seat.settings_page
+    seat.corner.show_seat()
+    form = seat.corner.pages.seat
+    form.centre.setFocus()
+    QTest.keyClick(form.centre, Qt.Key.Key_Escape)
+    assert seat.window.page() is seat.corner.pages.entries
 
 
 def test_every_control_has_a_name_that_holds_its_words(seat: Seat) -> None:

@@ -102,11 +102,11 @@ def booth(
 
 def test_one_button_of_the_volunteers_page_leads_here_and_back(booth: Booth) -> None:
     booth.seat.go_home()
-    booth.seat.show_volunteer()
-    booth.seat.volunteer_page.record.click()
+    booth.seat.corner.show_entries()
+    booth.seat.corner.pages.entries.entry("record").click()
     assert booth.seat.window.page() is booth.page
     booth.seat.go_back()
-    assert booth.seat.window.page() is booth.seat.volunteer_page
+    assert booth.seat.window.page() is booth.seat.corner.pages.entries
 
 
 def test_yes_and_no_are_of_one_size_and_neither_is_the_louder(booth: Booth) -> None:

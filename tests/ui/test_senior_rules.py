@@ -155,7 +155,8 @@ def _does_not_call(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _forgets_the_input(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    seat.volunteer_page.join.clicked.connect(seat.volunteer_page.link.clear)
+    page = seat.corner.pages.hub
+    page.join.clicked.connect(page.link.clear)
 
 
 def _hides_trouble(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,8 +44,8 @@ def own_hub(day: Day) -> None:
     hub = Hub(folder / "own")
     window = WatchedWindow(hub.data, hub, day.outcome, folder / "look", hub.port)
     try:
-        window.seat.show_volunteer()
-        window.seat.volunteer_page.here.click()
+        window.seat.corner.show_hub()
+        window.seat.corner.pages.hub.here.click()
         window.until(lambda: window.seat.client.key is not None, HUB_STARTS_WITHIN, "its own hub")
         window.in_lesson(1)
         window.press()

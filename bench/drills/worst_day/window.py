@@ -101,8 +101,8 @@ class WatchedWindow:
 
     def join(self, link: str) -> None:
         """Type a link on the volunteers' page, as a volunteer would."""
-        page = self.seat.volunteer_page
-        self.seat.show_volunteer()
+        page = self.seat.corner.pages.hub
+        self.seat.corner.show_hub()
         page.link.setText(link)
         old = self.seat.client.key
         page.join.click()
