@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from oldhelp.ui.sentence_view import kind_lines
 from oldhelp.ui.theme import BORDER, CORNER, Look
 from oldhelp.ui.widgets import FitLabel, draw_box
 
@@ -22,14 +23,14 @@ class OfferBubble(QWidget):
         self._spoken = False
         self.line = FitLabel(look, "card", bold=True, colour="on_sun", lines=2)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(14, 6, 12 + _POINTER, 6)
+        inside.setContentsMargins(12, 4, 8 + _POINTER, 4)
         inside.addWidget(self.line)
         look.changed.connect(self.update)
         self.hide()
 
     def offer(self, words: str) -> None:
         """Show `words`; nothing without them."""
-        self.line.setText(words)
+        self.line.setText("\n".join(kind_lines(words, lambda part: part != words)))
         self.setVisible(bool(words))
 
     def mark(self, spoken: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -177,7 +178,8 @@ class PhoneView(PictureView):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = "backspace" if event.key() == Qt.Key.Key_Backspace else event.text()
+        text = unicodedata.normalize("NFKC", event.text())
+        key = "backspace" if event.key() == Qt.Key.Key_Backspace else text
         if key == "backspace" or (key and all(sign in _TYPED for sign in key)):
             self.key_typed.emit(key)
             return

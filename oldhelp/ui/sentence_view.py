@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -82,7 +83,8 @@ class SentenceLabel(QLabel):
         room = width - _INSET - 8 - 2
         lines = kind_lines(self._words, lambda words: measure.horizontalAdvance(words) <= room)
         rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
-        return round(rows * measure.lineSpacing() * LINE_HEIGHT / 100) + 2 * _PADDING
+        line = ceil(measure.lineSpacing() * LINE_HEIGHT / 100)
+        return rows * line + 2 * _PADDING + 1  # rich text rounds up, and once more at its end
 
     def set_px(self, px: int) -> None:
         """Take a text size in px instead of the role's own; 0 gives it back."""
