@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from oldhelp.course.model import Lesson
@@ -82,6 +81,9 @@ def pressed(button: QWidget, painted: Painted) -> tuple[float, float]:
 
     The second figure are those in which this thread had a processor.
     """
+    # Imported here: `memory` uses this module too, and a seat has no such library.
+    from PySide6.QtTest import QTest
+
     painted.at = 0.0
     began, busy = time.perf_counter(), time.thread_time()
     QTest.keyClick(button, Qt.Key.Key_Space)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -17,19 +19,24 @@ from PySide6.QtWidgets import QApplication
 from oldhelp import paths
 from oldhelp.progress.door_store import look_in
 from oldhelp.settings import load_settings
-from oldhelp.ui.faces import Faces
-from oldhelp.ui.home_page import HomePage, HomeView
-from oldhelp.ui.home_words import greeting, today
 from oldhelp.ui.icons import Icons
-from oldhelp.ui.name_cards import Doorway, NameCards, seat_words
 from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures
 from oldhelp.ui.theme import Look
 from oldhelp.ui.window import SMALLEST, Window
 
+if TYPE_CHECKING:
+    from oldhelp.ui.faces import Faces
+    from oldhelp.ui.home_page import HomePage
+    from oldhelp.ui.name_cards import NameCards
+
 
 class Front:
-    """The window as it looked last, at the page of whoever sits here; the rest is `seat.Seat`."""
+    """The window as it looked last, at the page of whoever sits here; the rest is `seat.Seat`.
+
+    Of the home page and the name cards the one that is painted first is built first: the other,
+    and even its modules, wait for the seat.
+    """
 
     def __init__(self, data: Path, lang: str | None = None) -> None:
         self.data, self.lang = data, lang
@@ -39,22 +46,54 @@ class Front:
         taste = self.door.taste
         self.look = Look(taste.text_size, taste.theme, lang or taste.lang)
         self.icons, self.pictures = Icons(paths.assets_dir() / "icons"), PaintedPictures()
-        self.faces = Faces()
         self.window = Window(self.look, self.icons)
-        self.home = HomePage(self.look, self.icons, self.pictures)
-        self.cards = NameCards(self.look, self.icons, self.faces)
-        for page in (self.home, self.cards):
-            self.window.add_page(page)
         self.first: Page = self._first_page()
+
+    @cached_property
+    def faces(self) -> Faces:
+        """The painted faces of everybody who learns here."""
+        from oldhelp.ui.faces import Faces
+
+        return Faces()
+
+    @cached_property
+    def home(self) -> HomePage:
+        """The home page."""
+        from oldhelp.ui.home_page import HomePage
+
+        page = HomePage(self.look, self.icons, self.pictures)
+        self.window.add_page(page)
+        return page
+
+    @cached_property
+    def cards(self) -> NameCards:
+        """The name cards."""
+        from oldhelp.ui.name_cards import NameCards
+
+        page = NameCards(self.look, self.icons, self.faces)
+        self.window.add_page(page)
+        return page
 
     def _first_page(self) -> Page:
         """Return the home page of whoever sits here, else the name cards."""
-        t, now, door = self.look.t, datetime.now(), self.door
+        door = self.door
         # Until 2026 a PC knew one learner, by a name in its settings.
         if door.sits is None and (door.people or not self.settings.called):
-            self.cards.show_people(Doorway(door.people, seat_words(t, self.settings)))
-            return self.cards
-        called = door.sits.called if door.sits else self.settings.called
+            return self._cards_before_all()
+        return self._home_before_all(door.sits.called if door.sits else self.settings.called)
+
+    def _cards_before_all(self) -> Page:
+        from oldhelp.ui.name_cards import Doorway, seat_words
+
+        words = seat_words(self.look.t, self.settings)
+        self.cards.show_people(Doorway(self.door.people, words))
+        return self.cards
+
+    def _home_before_all(self, called: str) -> Page:
+        from oldhelp.ui.home_page import HomeView
+        from oldhelp.ui.home_words import greeting, today
+
+        t, now = self.look.t, datetime.now()
         hello = greeting(t, now.hour, called)
         self.home.show_view(HomeView(hello, today(t, now), "", "", "", False))
         return self.home

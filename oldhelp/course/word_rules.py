@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import nh3
-
 from oldhelp.course.faults import Fault, fault
 from oldhelp.course.line_map import LineMap
 from oldhelp.course.model import Lesson
@@ -106,8 +104,15 @@ def _unfit(text: str, lang: str) -> Iterator[tuple[str, dict[str, object]]]:
     if lang == "zh" and (half := _HALF.search(text)):
         sign = half[1] or half[2]
         yield "W08", {"word": sign, "better": _FULL[sign]}
-    if nh3.is_html(text):
+    if "<" in text and _is_html(text):
         yield "W10", {}
+
+
+def _is_html(text: str) -> bool:
+    # Imported here: of a thousand lessons none has such a sign, and the parser takes 1.5 MiB.
+    import nh3
+
+    return nh3.is_html(text)
 
 
 def _too_long(label: str, lang: str) -> bool:

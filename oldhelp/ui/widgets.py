@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from oldhelp.ui.fitting import LEFT_WRAP, WRAP, ButtonFace, button_face, fitted
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
+
+if TYPE_CHECKING:
+    # Each class named at run time is built then, before the first paint.
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 
 TWICE_MS = 600
 """Two presses within this time are one: a trembling hand presses twice (rule TA6)."""
