@@ -30,13 +30,14 @@ class CardGrid(QWidget):
         """Return `count` buttons laid out in a grid that keeps its empty cells."""
         while len(self._buttons) < count:
             button = self._make()
+            button.setParent(self)
             button.clicked.connect(self._touched)
             self._buttons.append(button)
         for number, button in enumerate(self._buttons):
             self._grid.removeWidget(button)
-            button.setVisible(number < count)
             if number < count:
                 self._grid.addWidget(button, number // columns, number % columns)
+            button.setVisible(number < count)
         for row in range(max(rows, self._grid.rowCount())):
             self._grid.setRowStretch(row, int(row < rows))
         for column in range(max(columns, self._grid.columnCount())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from oldhelp.progress.delete_list import DeleteList
 from oldhelp.progress.mastery import skills
 from oldhelp.progress.records import PRACTISED, Event
 from oldhelp.progress.store import ProgressStore
+from oldhelp.settings import Taste
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -98,3 +99,62 @@ def test_what_is_learned_never_shrinks(store: ProgressStore) -> None:
     store.keep_place(wang.id, "a", "lesson", "x")
     assert store.skills(wang.id)["a"].growth == "grown"
     assert store.skills(wang.id)["a"].alone_days == ("2026-11-20", "2026-11-21")
+
+
+def test_a_backup_that_is_put_back_brings_nobody_back(tmp_path: Path) -> None:
+    store = ProgressStore(tmp_path / "seat.sqlite")
+    gone, stays = store.people.add("吴阿姨"), store.people.add("陈爷爷")
+    backup = tmp_path / "backup.db"
+    store.backup_to(backup)
+    store.people.forget(gone.id)
+    store.close()
+    for file in tmp_path.glob("seat.sqlite*"):
+        file.unlink()
+    backup.rename(tmp_path / "seat.sqlite")
+    again = ProgressStore(tmp_path / "seat.sqlite")
+    assert again.people.all() == (stays,)
+    again.close()
+
+
+def test_while_the_window_is_open_the_journal_keeps_nothing_of_her(tmp_path: Path) -> None:
+    store = ProgressStore(tmp_path / "seat.sqlite")
+    gone = store.people.add("吴秘密")
+    store.people.forget(gone.id)
+    left = b"".join(file.read_bytes() for file in tmp_path.glob("seat.sqlite*"))
+    assert "吴秘密".encode() not in left
+    store.close()
+
+
+def test_what_was_said_to_the_hub_of_her_goes_with_her(store: ProgressStore) -> None:
+    gone, stays = store.people.add("吴阿姨"), store.people.add("陈爷爷")
+    ids = {learner.id: uuid4() for learner in (gone, stays)}
+    for learner, message in ids.items():
+        store.outbox.put_message(message, "request", message, "{}", True, str(learner))
+    assert [row.id for row in store.outbox.about_learner(gone.id)] == [ids[gone.id]]
+    store.people.forget(gone.id)
+    assert [row.id for row in store.outbox.messages("held")] == [ids[stays.id]]
+
+
+def test_cards_stand_by_who_came_or_learned_last(tmp_path: Path) -> None:
+    times = iter(NOON + timedelta(minutes=n) for n in range(99))
+    store = ProgressStore(tmp_path / "seat.sqlite", now=lambda: next(times))
+    wang, chen, wu = (store.people.add(name) for name in ("王奶奶", "陈爷爷", "吴阿姨"))
+    assert store.people.recent() == (wu, chen, wang)
+    store.keep_place(wang.id, "pay-scan", "lesson", "scan")
+    assert store.people.recent() == (wang, wu, chen)
+    store.people.hide(wu)
+    assert store.people.recent() == (wang, chen)
+
+
+def test_the_memory_of_a_guest_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    guest = uuid4()
+    store = ProgressStore(None)
+    store.keep_place(guest, "pay-scan", "lesson", "scan")
+    store.keep_taste(guest, Taste(text_size=40))
+    assert store.place(guest) is not None
+    assert store.taste(guest).text_size == 40
+    assert store.trouble is None
+    assert store.keep_backup() is None
+    store.close()
+    assert not list(tmp_path.rglob("*"))

@@ -1,0 +1,133 @@
+"""After a long pause the next touch asks who sits here, and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from page_states import settle
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from oldhelp.helpline.request import Stage
+from oldhelp.seat import Seat
+from oldhelp.ui.idle_watch import IdleWatch
+from oldhelp.ui.still_here import LONG_MS, asks_first
+
+
+class Clock:
+    """A stopwatch that a test moves on."""
+
+    def __init__(self) -> None:
+        self.ms = 0
+
+    def start(self) -> None:
+        self.ms = 0
+
+    def elapsed(self) -> int:
+        return self.ms
+
+
+@pytest.fixture
+def clock(seat: Seat) -> Iterator[Clock]:
+    """The seat's own watch, on a clock of the test."""
+    made = Clock()
+    seat._idle._since = made
+    seat.lessons.open("pay-scan")
+    settle()
+    yield made
+
+
+def touch(seat: Seat, widget: QWidget) -> None:
+    """Touch where a widget is, as the system does: the window hears of it first."""
+    QTest.qWait(650)  # a button that has only just appeared takes no press (rule TA6)
+    native = seat.window.windowHandle()
+    assert native is not None
+    middle = widget.mapTo(seat.window, widget.rect().center())
+    QTest.mouseClick(native, Qt.MouseButton.LeftButton, pos=QPoint(middle))
+    settle()
+
+
+def number(seat: Seat) -> int:
+    assert seat.lessons.lesson is not None
+    return seat.lessons.lesson.number
+
+
+def test_a_touch_after_ten_minutes_asks_and_does_nothing_else(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS
+    touch(seat, seat.lesson_page.next)
+    assert seat.window.page() is seat.still_here_page
+    assert "王奶奶" in seat.still_here_page.title
+    assert number(seat) == 1
+    seat.still_here_page.yes.click()
+    assert seat.window.page() is seat.lesson_page
+    touch(seat, seat.lesson_page.next)
+    assert number(seat) == 2
+
+
+def test_nothing_is_asked_before_and_nothing_changes_by_itself(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS - 1
+    touch(seat, seat.lesson_page.next)
+    assert number(seat) == 2
+    clock.ms = 100 * LONG_MS
+    settle()
+    assert seat.window.page() is seat.lesson_page
+
+
+def test_a_key_asks_as_well(seat: Seat, clock: Clock) -> None:
+    native = seat.window.windowHandle()
+    assert native is not None
+    seat.lesson_page.next.setFocus()
+    clock.ms = LONG_MS
+    QTest.keyClick(native, Qt.Key.Key_Return)
+    assert seat.window.page() is seat.still_here_page
+    assert number(seat) == 1
+
+
+def test_esc_asks_as_well(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS
+    QTest.keyClick(seat.window, Qt.Key.Key_Escape)
+    assert seat.window.page() is seat.still_here_page
+    assert seat.lessons.lesson is not None
+
+
+def test_help_is_never_delayed(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS
+    touch(seat, seat.window.top.help)
+    assert seat.help.press.stage is Stage.COUNTDOWN
+    clock.ms = LONG_MS
+    touch(seat, seat.help_page.cancel)
+    assert not seat.help.press.is_open, "nor is taking it back"
+
+
+def test_somebody_else_leaves_the_seat_to_the_name_cards(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS
+    touch(seat, seat.lesson_page.next)
+    seat.still_here_page.no.click()
+    assert seat.window.page() is seat.people.pages.cards
+    clock.ms = LONG_MS
+    touch(seat, seat.people.pages.cards.new)
+    assert seat.window.page() is seat.people.pages.choice, "nobody sits here who could be asked"
+
+
+@pytest.mark.parametrize(
+    ("idle", "somebody", "asking", "calling", "on_help", "asks"),
+    [
+        (LONG_MS, True, False, False, False, True),
+        (LONG_MS - 1, True, False, False, False, False),
+        (LONG_MS, False, False, False, False, False),
+        (LONG_MS, True, True, False, False, False),
+        (LONG_MS, True, False, True, False, False),
+        (LONG_MS, True, False, False, True, False),
+    ],
+)
+def test_when_it_asks(
+    idle: int, somebody: bool, asking: bool, calling: bool, on_help: bool, asks: bool
+) -> None:
+    assert asks_first(idle, somebody, asking, calling, on_help) is asks
+
+
+def test_the_watch_runs_no_timer(seat: Seat) -> None:
+    assert not seat._idle.children()
+    assert isinstance(seat._idle, IdleWatch)
