@@ -17,6 +17,7 @@ from bench.rules import (
     target_rules,
     text_rules,
     tree_rules,
+    trust_rules,
     walk_rules,
 )
 
@@ -116,7 +117,7 @@ RULES = (
         "TA6", "A press acts on release, once",
         ("walk", walk_rules.press_can_be_taken_back), ("walk", walk_rules.trembling_presses_once),
     ),
-    _rule("TA7", "A big pointer can be had", left="not built yet: no setting for the pointer"),
+    _rule("TA7", "A big pointer can be had", ("walk", trust_rules.a_big_pointer_can_be_had)),
     _rule("KB1", "Everything by keyboard", ("matrix", keyboard_rules.all_by_keyboard)),
     _rule("KB2", "No keyboard trap", ("matrix", keyboard_rules.no_trap)),
     _rule("KB3", "Tab follows the reading order", ("matrix", keyboard_rules.in_reading_order)),
@@ -164,7 +165,7 @@ RULES = (
     ),
     _rule(
         "HE6", "What counts is confirmed or can be undone",
-        left="not built yet: booking, deleting",
+        ("walk", trust_rules.deleting_is_confirmed),
     ),
     _rule(
         "HE7", "No ads, no lures, no network",
@@ -221,5 +222,5 @@ RULES = (
     ),
     _rule("LY3", "Where am I, in words", ("matrix", page_rules.where_am_i)),
     _rule("LY4", "Legible from the last row", left="not built yet: class mode"),
-    _rule("LY5", "Printed in 16 pt at least", left="not built yet: print"),
+    _rule("LY5", "Printed in 16 pt at least", ("walk", trust_rules.paper_is_large_print)),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from bench.rules.exemptions import EXEMPTIONS
 from bench.rules.page_rules import unregistered
 from bench.rules.table import RULES, Check
 from bench.rules.walk_rules import Ground
+from oldhelp.art import skill_sheet
 from oldhelp.art.drawing import Box, Drawing, Text
 from oldhelp.seat import Seat
 from oldhelp.ui import widgets
@@ -170,6 +171,19 @@ def _loses_the_focus(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
 def _connects(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None: ...
 
 
+def _keeps_the_small_pointer(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seat.pointer, "wear", lambda size: None)
+
+
+def _deletes_at_once(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    hers = seat.learner.id
+    seat.people.pages.card.delete.clicked.connect(lambda: seat.seat_store.people.forget(hers))
+
+
+def _prints_small(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(skill_sheet, "_FOOT", 12.0)
+
+
 BROKEN: dict[str, Callable[[Seat, pytest.MonkeyPatch], None]] = {
     "size_is_two_presses_away": _size_is_not_applied,
     "press_can_be_taken_back": _acts_on_press,
@@ -182,6 +196,9 @@ BROKEN: dict[str, Callable[[Seat, pytest.MonkeyPatch], None]] = {
     "works_without_a_voice": _hides_trouble,
     "focus_comes_back": _loses_the_focus,
     "nothing_was_connected": _connects,
+    "a_big_pointer_can_be_had": _keeps_the_small_pointer,
+    "deleting_is_confirmed": _deletes_at_once,
+    "paper_is_large_print": _prints_small,
 }
 
 
