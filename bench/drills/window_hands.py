@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from oldhelp.front import Front, application, qt_words
 from oldhelp.seat import Seat
+from oldhelp.settings import SeatSettings, save_settings
 
 LONGEST_LOOK_MS = 40
 """A patient hand would be killed in the middle of nothing: this one is never still for long."""
@@ -26,6 +27,12 @@ class Hands(QObject):
     def __init__(self, seat: Seat, dice: random.Random) -> None:
         super().__init__()
         self._seat, self._dice = seat, dice
+        self._on_the_way = (
+            seat.window_page,
+            seat.help_practice.page,
+            seat.done_page,
+            *seat.choosing.pages.all(),
+        )
         self._told = ""
         self._wrong = 0
         self._tell()
@@ -46,7 +53,7 @@ class Hands(QObject):
     def _choose(self) -> QAbstractButton | None:
         seat, page, chance = self._seat, self._seat.window.page(), self._dice.random()
         if page is seat.home:
-            return self._one_of(seat.home.go_on, *self._buttons(seat.home))
+            return self._one_of(seat.home.go_on, seat.home.go_on, seat.home.courses)
         if page is seat.lesson_page:
             if chance < 0.7:
                 return seat.lesson_page.next
@@ -60,9 +67,9 @@ class Hands(QObject):
             return self._one_of(*self._buttons(seat.practice_page), *self._ways_out(chance))
         if page is seat.help_page:
             return seat.help_page.cancel
-        if page in (seat.settings_page, *seat.corner.pages.all()):
-            return seat.window.top.home
-        return self._one_of(*self._buttons(page), *self._ways_out(chance))
+        if page in self._on_the_way:
+            return self._one_of(*self._buttons(page), *self._ways_out(chance))
+        return seat.window.top.home
 
     def _pointed(self) -> str:
         practice = self._seat.lessons.practice
@@ -122,6 +129,8 @@ def main(data: str, seed: str, lang: str) -> None:
     """Open the window as `app.run` does, and begin to tap as soon as its lessons are there."""
     app = application()
     qt_words(app, lang)
+    # Somebody sits here: a seat nobody has used yet shows the name cards.
+    save_settings(Path(data), SeatSettings(called="王奶奶"))
     front = Front(Path(data), lang)
     front.show(windowed=True)
     behind: list[object] = []

@@ -12,9 +12,10 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from bench.children import ROOT, command, environment
-from bench.drills.ground import Ground, Outcome, scratch
+from bench.drills.ground import Ground, Outcome, Stuck, scratch
 from oldhelp import paths
 from oldhelp.course.library import load_course
 from oldhelp.course.model import Course
@@ -28,7 +29,7 @@ LONGEST_LIFE = 1.5
 EARLY = 0.1
 """Share of windows killed while they still start."""
 
-LONGEST_START = 60.0
+LONGEST_START = 30.0
 
 PLACES = ("lesson", "practice", "done", "closed")
 
@@ -76,20 +77,36 @@ def live(folder: Path, seed: str, lang: str, seconds: float | None) -> Life:
 
         ear = threading.Thread(target=listen)
         ear.start()
-        if seconds is not None:
-            begun.wait(LONGEST_START)
-        time.sleep(random.Random(seed).uniform(0, 1.0) if seconds is None else seconds)
-        window.kill()
-        ear.join()
-        window.wait()
-        told.close()
-        log.seek(0)
-        life.errors = log.read().decode("utf-8", "replace")
+        try:
+            if seconds is not None and not begun.wait(LONGEST_START):
+                raise Stuck(f"no page within {LONGEST_START:g} s: {_errors(log)}")
+            time.sleep(random.Random(seed).uniform(0, 1.0) if seconds is None else seconds)
+        finally:
+            window.kill()
+            ear.join()
+            window.wait()
+            told.close()
+        life.errors = _errors(log)
     return life
 
 
-def events(data: Path, scratch_folder: Path, after: int) -> list[tuple[int, str, str]]:
-    """Return number, kind and place of what a dead window has on disk, from a copy."""
+def _errors(log: BinaryIO) -> str:
+    log.seek(0)
+    return log.read().decode("utf-8", "replace")[-2000:]
+
+
+@dataclass(frozen=True)
+class Written:
+    """One event on disk: its number, its kind, where it was, and what else it keeps."""
+
+    seq: int
+    kind: str
+    place: str
+    detail: str
+
+
+def events(data: Path, scratch_folder: Path, after: int) -> list[Written]:
+    """Return what a dead window has on disk since event `after`, from a copy."""
     copy = scratch_folder / "copy.sqlite"
     for ending in ("", "-wal"):
         Path(f"{copy}{ending}").unlink(missing_ok=True)
@@ -99,10 +116,12 @@ def events(data: Path, scratch_folder: Path, after: int) -> list[tuple[int, str,
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchall():
             return []
         rows = database.execute(
-            "SELECT seq, kind, lesson, step FROM events WHERE seq > ? ORDER BY seq", (after,)
+            "SELECT seq, kind, lesson, step, detail FROM events WHERE seq > ? ORDER BY seq",
+            (after,),
         )
         return [
-            (seq, kind, " ".join((kind, lesson, step)).strip()) for seq, kind, lesson, step in rows
+            Written(seq, kind, " ".join((kind, lesson, step)).strip(), detail)
+            for seq, kind, lesson, step, detail in rows
         ]
 
 
@@ -116,6 +135,8 @@ class Book:
     told: int = 0
     ahead: int = 0
     practice_steps: int = 0
+    last: tuple[str, str] = ("", "")
+    """The place that was written last, and what it kept."""
     killed_in: Counter[str] = field(default_factory=Counter)
     """How often it was killed in a lesson's steps, its practice, at its end, or at home."""
 
@@ -133,7 +154,7 @@ class Book:
             at = page
         return places
 
-    def compare(self, life: Life, found: list[tuple[int, str, str]]) -> list[str]:
+    def compare(self, life: Life, found: list[Written]) -> list[str]:
         """Return what one life lost, doubled or began at the wrong place; turn the page."""
         wrong = []
         shown = life.shown
@@ -142,26 +163,39 @@ class Book:
             wrong.append(f"began at {shown[0]} and not at {begins}")
         if self.at.startswith("done") and shown:
             self.at = "home"
-        places = [place for _, kind, place in found if kind in PLACES]
-        written = [_closed(place) for place in places]
+        written = self._moves(found)
         told = self.expected(shown)
         lost, more = told[len(written) :], written[len(told) :]
         if written[: len(told)] != told or len(more) > 1:
             wrong.append(f"shown {told}, written {written}, lost {lost}")
-        taps = sum(kind == "wrong_tap" for _, kind, _ in found)
+        taps = sum(one.kind == "wrong_tap" for one in found)
         if not life.wrong <= taps <= life.wrong + 1:
             wrong.append(f"{life.wrong} wrong taps explained, {taps} written")
         if "Traceback" in life.errors:
-            wrong.append(life.errors[-2000:])
+            wrong.append(life.errors)
         self._turn(shown, written, found)
         self.told += len(told)
         self.ahead += len(more)
         return wrong
 
-    def _turn(
-        self, shown: list[str], written: list[str], found: list[tuple[int, str, str]]
-    ) -> None:
-        self.number = found[-1][0] if found else self.number
+    def _moves(self, found: list[Written]) -> list[str]:
+        """Return the places written one after the other.
+
+        A practice is written again at its place when more of it is known, as a hint that was
+        asked for: that is no move. The same thing written twice is one too many.
+        """
+        moves = []
+        for one in found:
+            if one.kind not in PLACES:
+                continue
+            more = one.place == self.last[0] and one.detail != self.last[1]
+            if not more:
+                moves.append(_closed(one.place))
+            self.last = (one.place, one.detail)
+        return moves
+
+    def _turn(self, shown: list[str], written: list[str], found: list[Written]) -> None:
+        self.number = found[-1].seq if found else self.number
         self.practice_steps += sum(page.startswith("practice") for page in shown)
         if written:
             self.at = "home" if written[-1] == "closed" else written[-1]
