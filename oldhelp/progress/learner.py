@@ -26,9 +26,9 @@ class Learner:
 LEARNERS = "SELECT id, called, face, pictures, hidden FROM learners"
 """What `learner_from` reads."""
 
-RECENT = f"""{LEARNERS} WHERE hidden = 0
-    ORDER BY max(created_at, coalesce(
-        (SELECT max(updated) FROM places WHERE learner = learners.id), '')) DESC, id"""
+RECENT = f"""{LEARNERS} LEFT JOIN
+    (SELECT learner, max(updated) AS last FROM places GROUP BY learner) ON learner = id
+    WHERE hidden = 0 ORDER BY max(created_at, coalesce(last, '')) DESC, id"""
 """Every card that is not put away, who came or learned last first."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 
 from oldhelp.progress.learner import Learner
@@ -66,8 +66,8 @@ def grouped(people: Sequence[Learner], most: int, room: int) -> tuple[Group, ...
     They are cut between surnames rather than within one, and within one between names. Where
     some must be larger than `room` anyway, surnames stay together.
     """
-    count = len(people)
-    families = len({family(learner.called) for learner in people})
+    count, cuts = len(people), _cuts(people)
+    families = cuts.count(0.0)
     groups = min(most, max(ceil(count / room), families))
     largest = room if count <= most * room else max(room * room, ceil(count / most))
     parts: list[tuple[Learner, ...]] = []
@@ -77,7 +77,7 @@ def grouped(people: Sequence[Learner], most: int, room: int) -> tuple[Group, ...
         least, most_now = max(1, left - after * largest), min(largest, left - after)
         ideal = left / (after + 1)
         sizes = range(least, most_now + 1)
-        size = min(sizes, key=lambda n: _cut(people, at + n) * ideal + abs(n - ideal))
+        size = min(sizes, key=lambda n: cuts[at + n - 1] * ideal + abs(n - ideal))
         parts.append(tuple(people[at : at + size]))
         at += size
     return tuple(Group(label, part) for label, part in zip(_labels(parts), parts, strict=True))
@@ -87,14 +87,14 @@ def _order(learner: Learner) -> tuple[str, str, str]:
     return (family(learner.called), learner.called, str(learner.id))
 
 
-def _cut(people: Sequence[Learner], at: int) -> float:
-    """Return how bad it is to begin a group at `at`: best between two surnames."""
-    if at >= len(people):
-        return 0.0
-    before, after = people[at - 1].called, people[at].called
-    if family(before) != family(after):
-        return 0.0
-    return 0.5 if before != after else 1.0
+def _cuts(people: Sequence[Learner]) -> list[float]:
+    """Return how bad it is to end a group after each of them: best between two surnames."""
+    keys = [(family(one.called), one.called) for one in people]
+    ends = [
+        0.0 if here[0] != after[0] else 0.5 if here != after else 1.0
+        for here, after in pairwise(keys)
+    ]
+    return [*ends, 0.0] if keys else []
 
 
 def _labels(parts: Sequence[Sequence[Learner]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from oldhelp.errors import OldhelpError
 from oldhelp.i18n import Words
@@ -50,6 +51,7 @@ def glyphs(words: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.5 for sign in words)
 
 
+@lru_cache(maxsize=2048)
 def family(called: str) -> str:
     """Return what somebody looks for herself by: the surname, or the letter a name begins with."""
     name = called.strip()
@@ -63,4 +65,4 @@ def family(called: str) -> str:
 
 
 def _is_han(sign: str) -> bool:
-    return unicodedata.name(sign, "").startswith("CJK UNIFIED")
+    return 0x3400 <= ord(sign) <= 0x9FFF or 0x20000 <= ord(sign) <= 0x3FFFF

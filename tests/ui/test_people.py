@@ -387,7 +387,7 @@ def test_a_random_day_of_two_learners_and_guests_mixes_nothing(seat: Seat) -> No
         ),
         seat.leave_seat,
         seat.sit_guest,
-        lambda: seat.sit(chance.choice(people)),
+        *[lambda: seat.sit(chance.choice(people))] * 3,
     )
     for _ in range(120):
         sits = seat.learner.id if seat.sits else None
