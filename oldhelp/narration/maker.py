@@ -10,7 +10,11 @@ from oldhelp.narration.worker import Job, Outcome, is_made, seconds_allowed
 
 
 class SentenceMaker(QObject):
-    """Runs one worker at a time: what is waited for first, then what comes after it, then idly."""
+    """Runs one worker at a time: what is waited for first, then what comes after it, then idly.
+
+    Beside it one spare worker has loaded its engine and waits: what somebody waits for is made in
+    half the time. It too makes a single sentence and ends.
+    """
 
     ended = Signal(object, int)
     """The job and its `Outcome`, after one retry. Not sent for what was cancelled."""
@@ -20,6 +24,7 @@ class SentenceMaker(QObject):
         self._command = list(command)
         self._process: QProcess | None = None
         self._job: Job | None = None
+        self._spare: QProcess | None = None
         self._retried = False
         self._ahead: list[Job] = []
         self._idle: list[Job] = []
@@ -48,6 +53,7 @@ class SentenceMaker(QObject):
     def prepare(self, jobs: Sequence[Job]) -> None:
         """Make `jobs` one after the other when nothing else is to be made."""
         self._idle = list(jobs)
+        self._keep_spare()
         self._next()
 
     def forget(self) -> None:
@@ -62,24 +68,52 @@ class SentenceMaker(QObject):
 
     def close(self) -> None:
         """Stop, and wait until the child is gone: Qt warns of one that outlives its object."""
-        process = self._process
+        children = [child for child in (self._process, self._spare) if child is not None]
         self.cancel()
-        if process is not None:
-            process.waitForFinished(1000)
+        if self._spare is not None:
+            self._spare.kill()
+        for child in children:
+            child.waitForFinished(1000)
 
     def _start(self, job: Job, retried: bool = False) -> None:
         self._job, self._retried = job, retried
-        process = QProcess(self)
+        process = (None if job.idle else self._take_spare()) or self._child()
         self._process = process
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._failed)
-        process.start(self._command[0], self._command[1:])
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.start(self._command[0], self._command[1:])
         process.write(f"{job.to_json()}\n".encode())
         if not job.watched:
             process.closeWriteChannel()
         self._limit.start(int(seconds_allowed(job) * 1000))
+
+    def _child(self) -> QProcess:
+        process = QProcess(self)
+        process.setStandardOutputFile(QProcess.nullDevice())
+        process.setStandardErrorFile(QProcess.nullDevice())
+        return process
+
+    def _keep_spare(self) -> None:
+        """Start the worker that waits; one that cannot be started, or ends, is not missed."""
+        if self._spare is not None:
+            return
+        self._spare = self._child()
+        self._spare.finished.connect(self._drop_spare)
+        self._spare.errorOccurred.connect(self._drop_spare)
+        self._spare.start(self._command[0], self._command[1:])
+
+    def _take_spare(self) -> QProcess | None:
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            spare.finished.disconnect(self._drop_spare)
+            spare.errorOccurred.disconnect(self._drop_spare)
+        return spare
+
+    def _drop_spare(self) -> None:
+        spare = self._take_spare()
+        if spare is not None:
+            spare.deleteLater()
 
     def _kill(self) -> None:
         process, job = self._process, self._job
@@ -127,6 +161,8 @@ class SentenceMaker(QObject):
         if outcome is Outcome.NO_SOUND and not retried and not job.idle:
             self._start(job, retried=True)
             return
+        if outcome is Outcome.DONE and not job.idle:
+            self._keep_spare()
         self.ended.emit(job, int(outcome))
         self._next()
 

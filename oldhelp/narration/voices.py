@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib
 import os
 import signal
 import subprocess
@@ -121,6 +122,15 @@ def load_espeak() -> ctypes.CDLL:
     if data is not None:
         os.environ["ESPEAK_DATA_PATH"] = data
     return library
+
+
+def load_ahead(platform: str = sys.platform) -> None:
+    """Load this platform's engine before a sentence is known; what is missing is told later."""
+    driver = _ENGINE_OF.get(platform, "espeak")
+    with contextlib.suppress(EngineMissing, ImportError, RuntimeError, OSError):
+        if driver == "espeak":
+            load_espeak()
+        importlib.import_module(f"pyttsx3.drivers.{driver}")
 
 
 def start_engine(voice: Voice, rate: int) -> Any:

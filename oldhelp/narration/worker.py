@@ -124,6 +124,8 @@ def main(argv: list[str]) -> int:
 
     Does not return once an engine was started: the driver's destructor throws at a normal exit.
     """
+    # Before the sentence is known: a spare worker waits here.
+    voices.load_ahead()
     try:
         job = read_job(sys.stdin.readline())
     except ValueError:

@@ -292,3 +292,38 @@ def test_a_sentence_of_dots_is_marked_and_passed(
 def test_importing_the_speaker_does_not_import_multimedia() -> None:
     asked = "import sys, oldhelp.narration.speaker; sys.exit('PySide6.QtMultimedia' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_a_spare_worker_waits_and_makes_only_what_is_waited_for(
+    speaker: Speaker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    speaker.prepare(["第一句"], "zh")
+    spare = speaker._maker._spare
+    qtbot.waitUntil(lambda: jobs(tmp_path) == ["第一句 idle"], timeout=10_000)
+    assert speaker._maker._spare is spare
+    speaker.read(["第二句"], "zh")
+    assert speaker._maker._process is spare
+    with qtbot.waitSignal(speaker.finished, timeout=10_000):
+        pass
+    assert jobs(tmp_path) == ["第一句 idle", "第二句"]
+
+
+def test_a_spare_worker_that_died_is_not_missed(
+    speaker: Speaker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    speaker.prepare([], "zh")
+    spare = speaker._maker._spare
+    assert spare is not None and spare.waitForStarted()
+    spare.kill()
+    qtbot.waitUntil(lambda: speaker._maker._spare is None, timeout=10_000)
+    with qtbot.waitSignal(speaker.finished, timeout=10_000):
+        speaker.read(["第一句"], "zh")
+    assert jobs(tmp_path) == ["第一句"]
+
+
+def test_nothing_is_left_running_at_the_end(speaker: Speaker, qtbot: QtBot) -> None:
+    speaker.prepare([], "zh")
+    spare = speaker._maker._spare
+    assert spare is not None and spare.waitForStarted()
+    speaker.close()
+    assert spare.state() == spare.ProcessState.NotRunning
