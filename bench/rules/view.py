@@ -182,7 +182,7 @@ def _shown_button(button: QAbstractButton) -> Shown | None:
         width, height = button.width() - _RING[0], button.height() - _RING[1]
         face = button.face(width, height)
         font, room = face.font, width - face.side - face.space
-        enough = any(fits(font, button.text(), room, height, lines) for lines in (1, 2))
+        enough = any(fits(font, button.text(), room, height, lines) for lines in (1, face.lines))
     else:
         hint = button.sizeHint()
         enough = hint.width() <= button.width() and hint.height() <= button.height()

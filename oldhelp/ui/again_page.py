@@ -13,7 +13,7 @@ from oldhelp.ui.page import Page
 from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import GAP, Look
 from oldhelp.ui.tile import Tile
-from oldhelp.ui.widgets import FitLabel
+from oldhelp.ui.widgets import Label
 
 if TYPE_CHECKING:
     from oldhelp.art.drawing import Drawing
@@ -43,15 +43,15 @@ class AgainPage(Page):
         super().__init__(look, icons)
         self.view = AgainView("", "", "", "", False)
         self.picture = PictureView(look, pictures)
-        self.goal = FitLabel(look, "body", lines=3, left=True)
+        self.goal = Label(look, "body")
         self.go_on = Tile(look, icons, "play", "tint_sun")
         self.anew = Tile(look, icons, "repeat", "blue")
         self.practise = Tile(look, icons, "smartphone", "coral")
         tiles = QVBoxLayout()
         tiles.setSpacing(GAP)
-        tiles.addWidget(self.goal, 3)
+        tiles.addWidget(self.goal)
         for tile in (self.go_on, self.anew, self.practise):
-            tiles.addWidget(tile, 4)
+            tiles.addWidget(tile, 1)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

@@ -22,6 +22,8 @@ _BADGE = 48.0
 _MARKED = 9.0
 """Width in px of the border of the lesson suggested next."""
 
+_TITLE_LINES = 3
+
 _PICTURE_SHARE = 0.42
 """A picture may take this share of a card's width; the title takes the rest."""
 
@@ -46,7 +48,7 @@ class CourseCard(BigButton):
     def face(self, width: float, height: float) -> ButtonFace:
         """Return how the title is set; what stands left of it counts as its icon."""
         title = self._title_place(QRectF(0, 0, width, height))
-        return ButtonFace(0.0, width - title.width(), self._title_font(title))
+        return ButtonFace(0.0, width - title.width(), self._title_font(title), _TITLE_LINES)
 
     def _strip(self) -> float:
         return max(56.0, self.look.px("body") * 1.6)
@@ -54,7 +56,7 @@ class CourseCard(BigButton):
     def _left(self, body: QRectF) -> QRectF:
         """Return where icon, picture or number stand."""
         high = body.height() - self._strip() - 2 * _INSET + 8
-        wide = min(high, 92.0)
+        wide = min(high, 0.24 * body.width())
         if self._picture is not None:
             wide = min(
                 high * self._picture.width / self._picture.height, _PICTURE_SHARE * body.width()
@@ -74,7 +76,7 @@ class CourseCard(BigButton):
 
     def _title_font(self, place: QRectF) -> QFont:
         font = self.look.font("button" if self.card.number else "card", True)
-        return fitted(font, self.card.title, place.width() - 2, place.height(), 3)
+        return fitted(font, self.card.title, place.width() - 2, place.height(), _TITLE_LINES)
 
     def _paint_content(self, painter: QPainter, body: QRectF) -> None:
         self._paint_strip(painter, body)

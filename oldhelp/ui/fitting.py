@@ -20,11 +20,15 @@ LEFT_WRAP = int(
 
 @dataclass(frozen=True)
 class ButtonFace:
-    """How a button's word and icon share its inside: icon side and gap in px, and the font."""
+    """How a button's word and icon share its inside: icon side and gap in px, and the font.
+
+    The word takes at most so many `lines`.
+    """
 
     side: float
     space: float
     font: QFont
+    lines: int = 2
 
 
 def button_face(font: QFont, words: str, width: float, height: float, icon: bool) -> ButtonFace:

@@ -85,7 +85,7 @@ class SearchField(QLineEdit):
         line, calm = look.colour("line").name(), look.colour("calm").name()
         self.setStyleSheet(
             f"QLineEdit{{background:{surface};color:{ink};border:4px solid {line};"
-            f"border-radius:16px;padding:2px 14px}} QLineEdit:focus{{border:6px solid {calm}}}"
+            f"border-radius:16px;padding:2px 14px}} QLineEdit:focus{{border:8px solid {calm}}}"
         )
 
 
@@ -194,7 +194,7 @@ class SearchPage(Page):
             card.setVisible(number < len(shown))
             if number < len(shown):
                 card.show_card(shown[number])
-        self.note.setText(self._note())
+        self.note.setText("\n".join(self._note()))
         self.note.setVisible(not shown)
         self._results.setVisible(bool(shown))
         self.before.setText(t("上一页"))
@@ -203,10 +203,13 @@ class SearchPage(Page):
         self.after.setVisible(self._screen + 1 < self.screens)
         self.show_speaking(False)
 
-    def _note(self) -> str:
+    def _note(self) -> tuple[str, ...]:
+        """Return how to search, or that nothing was found, sentence by sentence."""
+        t = self.look.t
         if self.field.text().strip():
-            return self.look.t("没有找到。请少打一个字试试，或者按“我要帮助”。")
-        return self.look.t("点课名拼音的头一个字母。比如找“付款”，点 F，再点 K。打汉字也行。")
+            return (t("没有找到。请少打一个字试试，或者按“我要帮助”。"),)
+        first = t("点课名拼音的头一个字母。")
+        return first, t("比如找“付款”，点 F，再点 K。"), t("打汉字也行。")
 
     def show_speaking(self, speaking: bool) -> None:
         super().show_speaking(speaking)
@@ -215,7 +218,7 @@ class SearchPage(Page):
     def words(self) -> tuple[str, ...]:
         """Return what 念给我听 reads here."""
         if not self._views:
-            return (self.note.text(),)
+            return self._note()
         said = self.look.t("{title}，{state}。")
         return tuple(said.format(title=view.title, state=view.state) for view in self.shown())
 
