@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
@@ -16,6 +16,9 @@ from oldhelp.ui.widgets import BigButton, FitLabel
 A_LEAF = 6
 _ONE_COLUMN = 3
 """So many entries stand below each other in the whole width; more stand in two columns."""
+
+_LONGEST_LINE = 26
+"""Han characters in a line of the sentence."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,19 @@ class EntriesPage(Page):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.sentence, 2)
+        self._around = QHBoxLayout()
+        self._around.addWidget(self.sentence)
+        column.addLayout(self._around, 2)
         column.addWidget(self._grid_box, 7)
         self.buttons = [self.button("check", kind=kind) for kind in ("plain", "plain", "go")]
         for button in self.buttons:
             button.clicked.connect(self._choose)
+
+    def arrange(self) -> None:
+        """Let a line of the sentence be no longer than an eye follows it."""
+        longest = _LONGEST_LINE * self.look.px(self.sentence.role)
+        side = max(0, (self.content.width() - longest) // 2)
+        self._around.setContentsMargins(side, 0, side, 0)
 
     def show_view(self, view: Entries) -> None:
         """Show entries; what stood here before is gone, and the keyboard is on the first."""
@@ -72,6 +83,7 @@ class EntriesPage(Page):
         ]
         self.view = view
         self.retell()
+        self.arrange()
         if changed and self.isVisible() and self.first_focus().isVisible():
             self.first_focus().setFocus()
         self.announce(view.sentence)

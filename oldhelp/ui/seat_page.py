@@ -108,4 +108,4 @@ class SeatPage(Page):
         self.save.setText(t("存好"))
 
     def first_focus(self) -> QWidget:
-        return self.seat
+        return self.save

@@ -56,7 +56,7 @@ class WindowPage(Page):
         policy = self.stop.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.stop.setSizePolicy(policy)
-        self.hint.setFixedSize(196, 72)
+        self.hint.setFixedSize(240, 72)
         place = QVBoxLayout()
         place.setSpacing(4)
         place.addWidget(self.where)
