@@ -14,6 +14,9 @@ from oldhelp.ui.picture_view import PaintedPictures, PictureView
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import Card, FitLabel, IconView, Label
 
+_ANY = 16777215
+"""Qt's own largest height in px: no limit."""
+
 
 @dataclass(frozen=True)
 class DoneView:
@@ -55,9 +58,9 @@ class DonePage(Page):
         inside.addLayout(words, 1)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(self.heading, 3)
+        column.addWidget(self.heading, 2)
         column.addWidget(self.said)
-        column.addWidget(self.card, 4)
+        column.addWidget(self.card, 5)
         self.spare = QWidget()
         column.addWidget(self.spare, 2)
         row = QHBoxLayout(self.content)
@@ -102,13 +105,20 @@ class DonePage(Page):
         self.heading.setText(view.heading)
         self.said.setText(view.said)
         self.answer.setText(view.without_phone)
-        self.card.setVisible(bool(view.without_phone))
-        self.spare.setVisible(not view.without_phone)
+        self.card.setVisible(self._without())
+        self.spare.setVisible(not self._without())
+        self.arrange()
+
+    def _without(self) -> bool:
+        return self._view is not None and bool(self._view.without_phone)
 
     def first_focus(self) -> QWidget:
         return self.finish
 
     def arrange(self) -> None:
         height = self.content.height()
-        share = 0.36 if self.look.text_size > 32 and not self.look.roomy else 0.46
+        tight = self.look.text_size > 32 and not self.look.roomy
+        share = 0.36 if tight else 0.46
+        one_line = round(self.look.px("title") * 1.5)
+        self.heading.setMaximumHeight(one_line if tight and self._without() else _ANY)
         self.picture.setFixedWidth(min(round(height * 640 / 540), round(self.width() * share)))

@@ -17,6 +17,9 @@ from oldhelp.ui.sentence_view import SentenceView
 from oldhelp.ui.theme import GAP, Look
 from oldhelp.ui.widgets import BigButton, Card, FitLabel, Label, draw_box
 
+_FEW = 3
+"""So many circles leave room for the words beside them at the largest text."""
+
 
 @dataclass(frozen=True)
 class PracticeView:
@@ -99,7 +102,7 @@ class PracticePage(Page):
         self.heading.setContentsMargins(24, 0, 0, 0)
         self.sentences = SentenceView(look, "card", ground="surface")
         self.circles = StepCircles(look, icons)
-        self.done = FitLabel(look, "body", lines=1, left=True)
+        self.done = FitLabel(look, "body", lines=2, left=True)
         self.stop = BigButton(look, icons, icon="stop")
         self.anew = BigButton(look, icons, icon="refresh")
         self.again = BigButton(look, icons, icon="speaker")
@@ -193,8 +196,7 @@ class PracticePage(Page):
         self.hint.setText(t("帮我做这步") if view.do_for_me else t("给我提示"))
         self.circles.show_step(view.number, view.count)
         done, left = view.number - 1, view.count - view.number + 1
-        told = t("还有 {left} 步") if self._tight else t("做对 {done} 步，还有 {left} 步")
-        self.done.setText(told.format(done=done, left=left))
+        self.done.setText(t("做对 {done} 步，还有 {left} 步").format(done=done, left=left))
 
     @property
     def _tight(self) -> bool:
@@ -208,6 +210,8 @@ class PracticePage(Page):
             other.removeWidget(self.stop)
             row.addWidget(self.stop)
         self.circles.set_pitch(60 if tight else 76)
+        count = self._view.count if self._view is not None else 0
+        self.circles.setVisible(not tight or count <= _FEW)  # else the words need the room
 
     def first_focus(self) -> QWidget:
         targets = list(self.phone.targets.values())
