@@ -46,6 +46,7 @@ class SeatPage(Page):
             form.setColumnStretch(column, 1)
         for line, name in enumerate(self._names):
             form.addWidget(name, line, 0)
+        self.seat.setFixedWidth(200)
         form.addWidget(self.seat, 0, 1)
         form.addWidget(self.centre, 1, 1, 1, 2)
         for line, (label, digits) in enumerate(self.phones, 2):
