@@ -491,11 +491,15 @@ class Seat(QObject):
         hers = {row.id for row in self.seat_store.outbox.about_learner(learner.id)}
         if open_id in hers:
             self.help.cancel()
+        self.outbox.forget(learner.id)
         if learner.id == self.learner.id:
             self.leave_seat()
 
     def _forgotten(self, learner: Learner) -> None:
         """Delete what stands outside the learners' file: sounds with the name, sheets to print."""
+        self.client.wake()
+        # Each backup on this PC is gone through, and loses her as well.
+        self.tasks.run(self.seat_store.keep_backup, _nothing, _unkept)
         self.cache.forget(str(learner.id))
         shutil.rmtree(self._data / "prints" / str(learner.id), ignore_errors=True)
         if learner.called == self.settings.called:

@@ -110,6 +110,12 @@ class CancelRequest(Message):
     cancelled_at: AwareDatetime
 
 
+class ForgetRequest(Message):
+    """The learner of a request was deleted for good at her seat: her name goes here as well."""
+
+    id: UUID
+
+
 RequestState = Literal["open", "claimed", "done", "cancelled"]
 
 

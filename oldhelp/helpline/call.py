@@ -87,6 +87,11 @@ class HelpCall:
         )
 
 
+def forget_body(request: UUID) -> str:
+    """Return the JSON of a `wire.ForgetRequest`."""
+    return json.dumps({"id": str(request)})
+
+
 def cancel_body(request: UUID, cancelled_at: datetime) -> str:
     """Return the JSON of a `wire.CancelRequest`."""
     return json.dumps({"id": str(request), "cancelled_at": cancelled_at.isoformat()})

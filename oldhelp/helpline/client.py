@@ -14,7 +14,7 @@ from uuid import UUID
 from oldhelp.errors import OldhelpError
 from oldhelp.helpline.hubkey import HubKey, forget_key, load_key, save_key
 from oldhelp.helpline.link import read_link
-from oldhelp.helpline.outbox import REQUEST, Outbox
+from oldhelp.helpline.outbox import FORGET, REQUEST, Outbox
 from oldhelp.helpline.request import Link, LinkNews, RequestNews
 from oldhelp.progress.records import OutboxRow
 
@@ -330,7 +330,7 @@ class HubClient:
         path = "/api/seat/requests"
         headers = {"Idempotency-Key": str(row.id), WAITED: f"{self._outbox.waited(row):.1f}"}
         if row.kind != REQUEST:
-            path = f"{path}/{row.about}/cancel"
+            path = f"{path}/{row.about}/{row.kind}"
         try:
             status = talk.ask("POST", path, RequestStatus, row.body, headers)
             _check_id(status, row)
@@ -347,6 +347,8 @@ class HubClient:
             self._tell_refused(row, refused)
             return None
         self._note(lambda: self._outbox.acknowledged(row, status.state))
+        if row.kind == FORGET:
+            return 0.0  # an old request, which nobody here waits for
         self._version = -1
         self._take(row, status)
         return 0.0

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID, uuid5
 
-from oldhelp.helpline.call import HelpCall, cancel_body
+from oldhelp.helpline.call import HelpCall, cancel_body, forget_body
 from oldhelp.helpline.request import Press, Stage
 from oldhelp.progress.records import OutboxRow, utc_now
 
 REQUEST = "request"
 CANCEL = "cancel"
+FORGET = "forget"
 
 
 class OutboxStore(Protocol):
@@ -23,6 +24,7 @@ class OutboxStore(Protocol):
         self, message: UUID, kind: str, about: UUID, body: str, held: bool, learner: str = ""
     ) -> None: ...
     def message(self, message: UUID) -> OutboxRow | None: ...
+    def about_learner(self, learner: UUID) -> tuple[OutboxRow, ...]: ...
     def messages(self, state: str) -> tuple[OutboxRow, ...]: ...
     def release_message(self, message: UUID) -> bool: ...
     def withdraw_message(self, message: UUID) -> bool: ...
@@ -71,6 +73,16 @@ class Outbox:
         self._store.put_message(
             uuid5(request, CANCEL), CANCEL, request, cancel_body(request, self._now()), held=False
         )
+
+    def forget(self, learner: UUID) -> None:
+        """Let the hub take the name of a learner out of all she ever asked it for.
+
+        Her own messages are deleted with her; these hold the ids of her requests and no more.
+        """
+        for row in self._store.about_learner(learner):
+            if row.kind == REQUEST and row.attempts:
+                message = uuid5(row.id, FORGET)
+                self._store.put_message(message, FORGET, row.id, forget_body(row.id), held=False)
 
     def resume(self) -> Press:
         """Return the press that was still open when the program ended, and let it go on.
@@ -126,6 +138,8 @@ class Outbox:
     def acknowledged(self, row: OutboxRow, status: str) -> None:
         """Note that the hub has the message on its disk."""
         self._store.acknowledge_message(row.id, status)
+        if row.kind == FORGET:
+            self._store.close_message(row.id, status)
         if row.kind == CANCEL:
             self._store.close_message(row.id, status)
             self._store.close_message(row.about, status)

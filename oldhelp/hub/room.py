@@ -102,6 +102,13 @@ class Room:
         self._tell(request_id, queue_moved=True)
         return status
 
+    async def forget(self, seat: Seat, request_id: UUID) -> RequestStatus:
+        """Take a learner's name out of a request, and off the pages that show it."""
+        job = partial(store.forget_request, seat=seat, request_id=request_id)
+        status = await self.writer.do(job)
+        self._tell(request_id)
+        return status
+
     async def status_after(
         self, seat: Seat, request_id: UUID, after: int, wait: float
     ) -> RequestStatus:

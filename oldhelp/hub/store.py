@@ -222,6 +222,25 @@ def cancel_request(
     return seat_status(connection, seat, request_id)
 
 
+def forget_request(connection: sa.Connection, seat: Seat, request_id: UUID) -> RequestStatus:
+    """Take the learner's name out of a request: at her seat she was deleted for good.
+
+    The number of the seat stands in its place. An id that never came here is nothing to forget.
+    """
+    row = connection.execute(
+        sa.select(requests.c.seat_id, requests.c.body).where(requests.c.id == str(request_id))
+    ).first()
+    if row is None:
+        return RequestStatus(id=request_id, state="cancelled", version=1)
+    if row.seat_id != str(seat.id):
+        raise foreign_request()
+    body = {**row.body, "called": str(row.body["seat_number"])}
+    connection.execute(
+        sa.update(requests).where(requests.c.id == str(request_id)).values(body=body)
+    )
+    return seat_status(connection, seat, request_id)
+
+
 def claim_request(
     connection: sa.Connection, request_id: UUID, person_id: int, now: datetime
 ) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from oldhelp.progress.file_store import Fields, FileStore
@@ -12,6 +12,10 @@ _OUTBOX = (
     "SELECT id, kind, about, body, state, attempts, doubtful, created_at, acknowledged_at,"
     " last_status FROM outbox"
 )
+
+
+KEPT_DAYS = 366
+"""The hub keeps the history of requests for a year (design, section 6)."""
 
 
 class OutboxTable:
@@ -106,8 +110,20 @@ class OutboxTable:
         )
 
     def forget_finished(self) -> None:
-        """Delete what nobody waits for any more: a name and a place are in it."""
-        self._file.write(("DELETE FROM outbox WHERE state IN ('closed', 'withdrawn')", ()))
+        """Empty what nobody waits for any more: a name and a place are in it.
+
+        The ids of a learner's requests stay as long as the hub keeps them, so that it can be told
+        to forget her.
+        """
+        old = (self._file.now() - timedelta(days=KEPT_DAYS)).isoformat()
+        self._file.write(
+            (
+                "DELETE FROM outbox WHERE state = 'withdrawn' OR created_at < ?"
+                " AND state = 'closed' OR state = 'closed' AND (learner = '' OR attempts = 0)",
+                (old,),
+            ),
+            ("UPDATE outbox SET body = '' WHERE state = 'closed'", ()),
+        )
 
     def _step(self, message: UUID, change: str, allowed: str, *values: object) -> bool:
         sql = f"UPDATE outbox SET {change} WHERE {allowed} AND id = ?"

@@ -54,10 +54,10 @@ class Seat:
             self.news.append(news)
             self._told.notify_all()
 
-    def press(self) -> UUID:
+    def press(self, learner: str = "") -> UUID:
         request = uuid4()
         call = HelpCall(request, "王奶奶", 3, "zh", Where("scan-to-pay", "aim", 3, 7), moment())
-        self.outbox.put(call)
+        self.outbox.put(call, learner)
         self.outbox.release(request)
         self.client.wake()
         return request
@@ -251,6 +251,43 @@ def test_a_cancel_after_a_doubtful_try_follows_the_press(seat: Seat, hub: TinyHu
     hub.live()
     hub.wait_for(lambda: hub.status[str(request)]["state"] == "cancelled")
     assert hub.rang == [str(request)]
+
+
+def test_a_hub_that_was_away_forgets_a_deleted_learner_when_it_is_back(
+    seat: Seat, hub: TinyHub
+) -> None:
+    wang = seat.store.people.add("王奶奶")
+    request = seat.press(str(wang.id))
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    hub.die()
+    seat.take_back(request)
+    seat.outbox.forget(wang.id)
+    seat.store.people.forget(wang.id)
+    seat.client.wake()
+    hub.live()
+    hub.wait_for(lambda: hub.requests[str(request)]["called"] == "3")
+    hub.wait_for(lambda: hub.status[str(request)]["state"] == "cancelled")
+    assert seat.store.outbox.message(request) is None
+
+
+def test_a_press_that_never_left_is_nothing_the_hub_could_forget(seat: Seat, hub: TinyHub) -> None:
+    hub.die()
+    wang = seat.store.people.add("王奶奶")
+    call = HelpCall(uuid4(), "王奶奶", 3, "zh", Where(), moment())
+    seat.outbox.put(call, str(wang.id))
+    seat.outbox.forget(wang.id)
+    assert not seat.outbox.waiting()
+
+
+def test_a_finished_press_keeps_its_id_and_loses_its_words(seat: Seat, hub: TinyHub) -> None:
+    wang = seat.store.people.add("王奶奶")
+    request = seat.press(str(wang.id))
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    seat.take_back(request)
+    seat.wait_for(lambda: seat.state(request) == "closed")
+    seat.outbox.resume()
+    kept = seat.store.outbox.about_learner(wang.id)
+    assert [(row.id, row.body) for row in kept] == [(request, "")]
 
 
 def test_a_delivered_press_can_be_taken_back_twice_over(seat: Seat, hub: TinyHub) -> None:

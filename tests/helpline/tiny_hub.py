@@ -143,6 +143,9 @@ class TinyHub:
             if self.status[request]["state"] != "cancelled":
                 self.change(request, state="cancelled")
             return 200, self.status[request]
+        if path[-1] == "forget":
+            self.requests[request]["called"] = "3"
+            return 200, self.status[request]
         wanted = dict(pair.split("=") for pair in query.split("&"))
         with self._changed:
             self._changed.wait_for(

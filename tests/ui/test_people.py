@@ -242,11 +242,13 @@ def test_nothing_is_left_of_who_was_deleted_for_good(seat: Seat, tmp_path: Path)
     sheet = tmp_path / "prints" / str(gone.id) / "sheet.pdf"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(SECRET)
+    seat.seat_store.write_backup()
     assert SECRET in everything(tmp_path)
     seat.show_card()
     seat.people.pages.card.delete.click()
     seat.people.pages.confirm.no.click()
     settle()
+    seat.tasks.finish()
     assert seat.window.page() is seat.people.pages.cards
     assert not seat.help.press.is_open, "nobody comes for somebody who is gone"
     left = everything(tmp_path)

@@ -20,6 +20,7 @@ from oldhelp.wire import (
     PROTOCOL,
     WAITED,
     CancelRequest,
+    ForgetRequest,
     HelpRequest,
     JoinSeat,
     Message,
@@ -101,6 +102,14 @@ async def cancel(desk: TheDesk, seat: TheSeat, request_id: UUID, body: CancelReq
     if body.id != request_id:
         raise HubRefusal(422, "key-mismatch", "求助号和信封上的号不一样，服务台没有收下。")
     return _said(await desk.room.cancel(seat, request_id))
+
+
+@router.post("/requests/{request_id}/forget", response_model=RequestStatus)
+async def forget(desk: TheDesk, seat: TheSeat, request_id: UUID, body: ForgetRequest) -> Response:
+    """Take a deleted learner's name out of what she asked for, any number of times."""
+    if body.id != request_id:
+        raise HubRefusal(422, "key-mismatch", "求助号和信封上的号不一样，服务台没有收下。")
+    return _said(await desk.room.forget(seat, request_id))
 
 
 @router.get("/requests/{request_id}", response_model=RequestStatus)
