@@ -15,6 +15,7 @@ from bench.children import memory
 from oldhelp import paths
 from oldhelp.front import Front, application
 from oldhelp.seat import Seat
+from oldhelp.settings import SeatSettings, save_settings
 
 TYPED = ("付款", "扫码", "看病", "fk", "spdh", "saoma", "没有的", "lesson", "付", "z")
 
@@ -109,5 +110,6 @@ def _until(holds: Callable[[], bool]) -> None:
 if __name__ == "__main__":
     root, place = Path(sys.argv[1]), Path(sys.argv[2])
     paths.lessons_dir = lambda: root  # type: ignore[assignment]
+    save_settings(place, SeatSettings(called="王奶奶"))
     answer = started(place, float(sys.argv[3])) if len(sys.argv) > 3 else used(place)
     print(json.dumps(answer))

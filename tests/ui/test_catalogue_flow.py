@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_states import settle
+from page_states import SETTINGS, settle
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from oldhelp.course import catalogue, library
 from oldhelp.course.model import Course
 from oldhelp.front import Front
 from oldhelp.seat import Seat
+from oldhelp.settings import save_settings
 from oldhelp.ui import catalogue_flow
 from oldhelp.ui.catalogue_flow import CatalogueFlow
 
@@ -162,6 +163,7 @@ def test_a_disk_that_takes_nothing_costs_only_time(few: Path, tmp_path: Path) ->
 @pytest.fixture
 def seat(root: Path, known: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Seat]:
     monkeypatch.setattr(paths, "lessons_dir", lambda: root)
+    save_settings(known, SETTINGS)
     made = silent_seat(known)
     settle()
     yield made
@@ -202,6 +204,7 @@ def test_a_lesson_whose_file_is_gone_leads_home_and_is_left_out(
 ) -> None:
     few = write_lessons(tmp_path / "few", 12)
     monkeypatch.setattr(paths, "lessons_dir", lambda: few)
+    save_settings(tmp_path / "data", SETTINGS)
     seat = silent_seat(tmp_path / "data")
     next(few.glob("*/lesson-5/zh.md")).unlink()
     seat.show_courses()
@@ -219,11 +222,10 @@ def test_a_lesson_that_was_open_is_there_again_before_the_rest_is_read(
 ) -> None:
     monkeypatch.setattr(paths, "lessons_dir", lambda: root)
     monkeypatch.setattr(catalogue_flow, "AT_ONCE_MS", 0)
-    first = Front(tmp_path)
-    store = Seat(first).store
-    learner = store.learner()
-    store.keep_place(learner.id, "lesson-250", "lesson", "aim")
-    store.close()
+    save_settings(tmp_path, SETTINGS)
+    before = Seat(Front(tmp_path))
+    before.store.keep_place(before.learner.id, "lesson-250", "lesson", "aim")
+    before.store.close()
     front = Front(tmp_path)
     front.show(windowed=True)
     seat = Seat(front)
