@@ -82,6 +82,9 @@ class Room:
         front.show(windowed=True)
         self.seat = Seat(front)
         self.seat.open()
+        # All lessons are recorded, and on a busy PC they come in one by one.
+        planned = sum(len(unit.lessons) for unit in load_course(paths.lessons_dir(), "zh")[0].units)
+        until(lambda: len(self.seat.course.lessons) == planned, "the lessons")
         self.seat.take_taste(replace(self.seat.taste, read_aloud=True, speed="normal"))
         self._voices = voices
         self._ended = 0

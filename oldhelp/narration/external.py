@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from oldhelp.narration import voices
 from oldhelp.narration.voices import EngineMissing, Voice
 from oldhelp.settings import OwnVoice
+
+if TYPE_CHECKING:
+    import subprocess
 
 ID = "external"
 ENGINE = "external"
@@ -69,6 +72,8 @@ def speak(
     Never through a shell. `until` returns when the sentence is no longer wanted: the command is
     ended then. Raises EngineMissing, TooSlow or Failed.
     """
+    import subprocess
+
     arguments = [_filled(argument, {"text": text, "wav": str(wav)}) for argument in command]
     on_stdin = not any("{text}" in argument for argument in command)
     try:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import importlib
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # The window only asks who can speak; these two, 1 MiB, are the worker's.
+    import ctypes
+    import subprocess
 
 SPEEDS = ("slow", "normal", "fast")
 
@@ -110,6 +113,8 @@ def load_espeak() -> ctypes.CDLL:
 
     The wheel's library comes first, the system's second. Raises EngineMissing.
     """
+    import ctypes
+
     try:
         library = ctypes.CDLL(_espeak_library(), ctypes.RTLD_GLOBAL)
     except OSError as fault:
@@ -207,6 +212,8 @@ def as_wav(sound: Path, platform: str = sys.platform) -> None:
     """Turn the engine's file into a WAV where it is none: nsss writes AIFF whatever the name."""
     if platform != "darwin" or sound.read_bytes()[:4] != b"FORM":
         return
+    import subprocess
+
     aiff = sound.with_suffix(".aiff")
     sound.replace(aiff)
     subprocess.run(
@@ -221,6 +228,8 @@ def start_group(arguments: list[str]) -> subprocess.Popen[bytes]:
 
     Raises OSError or ValueError when it cannot be started.
     """
+    import subprocess
+
     flags = 0x0800_0000 if sys.platform == "win32" else 0  # no black window beside the lesson
     return subprocess.Popen(
         arguments,
@@ -237,6 +246,8 @@ def end_group(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is not None:
         return
     if sys.platform == "win32":
+        import subprocess
+
         ended = ["taskkill", "/T", "/F", "/PID", str(child.pid)]
         subprocess.run(ended, capture_output=True, check=False)
     else:
@@ -248,6 +259,8 @@ def end_group(child: subprocess.Popen[bytes]) -> None:
 def lower_priority() -> None:
     """Let everything else go first: the sentence is for the next step, nobody waits for it."""
     if sys.platform == "win32":
+        import ctypes
+
         below_normal = 0x4000
         kernel = ctypes.windll.kernel32
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
