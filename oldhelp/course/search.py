@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from oldhelp.course.model import Course, Entry
@@ -33,8 +33,8 @@ class Finder:
             named = plain(unit.title)
             self._lookups += (_lookup(course.entries[name], named) for name in unit.lessons)
 
-    def find(self, typed: str) -> tuple[str, ...]:
-        """Return the ids of the lessons that `typed` finds, best first.
+    def find(self, typed: str, most: int = 60) -> tuple[str, ...]:
+        """Return the ids of at most `most` lessons that `typed` finds, best first.
 
         A title that begins with it, then one that has it within, then the goal, then the unit;
         equal ones in the order of the course. Case and width of letters do not matter.
@@ -43,14 +43,16 @@ class Finder:
         if not words:
             return ()
         letters, first = "".join(words), words[0]
-        ranks: tuple[list[str], ...] = ([], [], [], [])
-        for one in self._lookups:
-            # Most lessons have nothing of it anywhere.
-            if first in one.all or letters in one.all:
-                rank = _rank(one, words, letters)
-                if rank is not None:
-                    ranks[rank].append(one.lesson)
-        return tuple(name for names in ranks for name in names)
+        # Most lessons have nothing of it anywhere.
+        left = [one for one in self._lookups if first in one.all or letters in one.all]
+        found: dict[str, None] = {}
+        for fits in _ways(words, letters):
+            for one in left:
+                if fits(one):
+                    found[one.lesson] = None
+                    if len(found) == most:
+                        return tuple(found)
+        return tuple(found)
 
 
 def _lookup(entry: Entry, unit: str) -> Lookup:
@@ -64,18 +66,27 @@ def plain(text: str) -> str:
     return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
-def _rank(one: Lookup, words: Sequence[str], letters: str) -> int | None:
-    """Return how well a lesson fits, 0 best; None not at all."""
-    spoken = [one.initials]
-    if len(letters) >= _WHOLE_PINYIN:
-        spoken.append(one.pinyin)
-    if one.title.startswith(" ".join(words)) or any(text.startswith(letters) for text in spoken):
-        return 0
-    if _all_in(words, one.title) or any(letters in text for text in spoken):
-        return 1
-    if _all_in(words, one.goal):
-        return 2
-    return 3 if _all_in(words, one.unit) else None
+def _ways(words: Sequence[str], letters: str) -> tuple[Callable[[Lookup], bool], ...]:
+    """Return how a lesson can fit, the best way first."""
+    whole, long = " ".join(words), len(letters) >= _WHOLE_PINYIN
+
+    def begins(one: Lookup) -> bool:
+        if one.title.startswith(whole) or one.initials.startswith(letters):
+            return True
+        return long and one.pinyin.startswith(letters)
+
+    def within(one: Lookup) -> bool:
+        if letters in one.initials or (long and letters in one.pinyin):
+            return True
+        return _all_in(words, one.title)
+
+    def in_goal(one: Lookup) -> bool:
+        return _all_in(words, one.goal)
+
+    def in_unit(one: Lookup) -> bool:
+        return _all_in(words, one.unit)
+
+    return begins, within, in_goal, in_unit
 
 
 def _all_in(words: Sequence[str], text: str) -> bool:

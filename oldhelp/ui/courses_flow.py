@@ -69,6 +69,7 @@ class CoursesFlow(QObject):
         self._catalogue, self._course, self._taken = catalogue, course, taken
         self._unit = ""
         self._finder: Finder | None = None
+        self._taken_then = Taken()
         self._before_search: Page = pages.units
         self._before_again: Page = pages.units
         catalogue.grown.connect(self._course_grown)
@@ -107,7 +108,7 @@ class CoursesFlow(QObject):
         """Show 找一课, with nothing typed yet."""
         page = self._window.page()
         self._before_search = page if page is self.pages.unit else self.pages.units
-        self._finder = Finder(self._course())
+        self._finder, self._taken_then = Finder(self._course()), self._taken()
         self._catalogue.spell()
         self.pages.search.begin()
         self._show(self.pages.search)
@@ -164,9 +165,9 @@ class CoursesFlow(QObject):
         return next((unit.lessons[0] for unit in units if unit.id == self._unit), "")
 
     def _look_for(self, typed: str) -> None:
-        course, taken = self._course(), self._taken()
+        course, taken = self._course(), self._taken_then
         self._finder = self._finder or Finder(course)
-        found = self._finder.find(typed)[:MOST_FOUND]
+        found = self._finder.find(typed, MOST_FOUND)
         cards = (lesson_card(self._look.t, course.entries[name], 0, taken, False) for name in found)
         self.pages.search.show_found(tuple(cards))
 

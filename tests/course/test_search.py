@@ -77,3 +77,8 @@ def test_english(typed: str, found: list[str]) -> None:
 
 def test_only_lessons_of_the_course_are_found() -> None:
     assert Finder(Course("zh", (), {}, ZH.entries)).find("付款") == ()
+
+
+def test_no_more_are_found_than_asked_for_and_those_are_the_best() -> None:
+    assert Finder(ZH).find("付款", 1) == ("show",)
+    assert Finder(ZH).find("会", 2) == ("scan", "show")
