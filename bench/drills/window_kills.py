@@ -23,7 +23,7 @@ from oldhelp.course.practice_graph import resume
 
 KILLS, SHORT_KILLS = 100, 2
 
-LONGEST_LIFE = 1.5
+LONGEST_LIFE = 3.0
 """Seconds of tapping after which the window is killed at the latest."""
 
 EARLY = 0.1

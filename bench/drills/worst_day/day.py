@@ -50,8 +50,17 @@ class Place:
     phone: Phone | None
 
 
+COMES_AGAIN_AFTER = 1.0
+"""Seconds after which a page asks again for a stream that broke."""
+
+
 class Volunteer(VolunteerPage):
-    """A volunteer who can also look at the page anew."""
+    """A volunteer whose page comes again when its stream breaks, and who can look at it anew."""
+
+    def _listen(self) -> None:
+        while not self._ended.is_set():
+            super()._listen()
+            self._ended.wait(COMES_AGAIN_AFTER)
 
     def queue(self) -> str:
         """Return the words of the queue as they are now."""
