@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QObject
 
 from oldhelp import paths
 from oldhelp.course.faults import Fault
+from oldhelp.course.library import suggested_next
 from oldhelp.course.model import Course, Lesson
 from oldhelp.errors import OldhelpError
 from oldhelp.front import Front
@@ -570,18 +571,18 @@ class Seat(QObject):
         self.catalogue.begin(self.look.lang)
 
     def _offered(self) -> tuple[Lesson | None, Place | None]:
-        """Return the lesson to go on with: the one begun, else the next, else the first."""
-        from oldhelp.course.library import next_lesson
-
+        """Return the lesson to go on with: the one begun, else the one that is marked 下一课."""
         lessons, place = self.course.lessons, self.store.place(self.learner.id)
-        names = (name for unit in self.course.units for name in unit.lessons)
-        first = next((found for name in names if (found := lessons.get(name))), None)
         lesson = lessons.get(place.lesson) if place else None
-        if place is None or lesson is None:
-            return first, None
-        if place.part == "done":
-            return next_lesson(self.course, place.lesson) or lesson, None
-        return lesson, place
+        if place is not None and lesson is not None and place.part != "done":
+            return lesson, place
+        name = suggested_next(self.course, self._taken().done, place.lesson if place else "")
+        return (lessons.get(name) if name else None) or lesson or self._first_lesson(), None
+
+    def _first_lesson(self) -> Lesson | None:
+        lessons = self.course.lessons
+        names = (name for unit in self.course.units for name in unit.lessons)
+        return next((found for name in names if (found := lessons.get(name))), None)
 
     def _tell_home(self) -> None:
         lesson, place = self._offered() if self.course.lessons else (None, None)

@@ -200,13 +200,6 @@ def lesson_of(course: Course, lesson_id: str) -> Lesson:
     return lesson
 
 
-def next_lesson(course: Course, lesson_id: str) -> Lesson | None:
-    """Return the lesson after `lesson_id` in the order of the course; None after the last."""
-    order = [name for unit in course.units for name in unit.lessons]
-    at = order.index(lesson_id) + 1 if lesson_id in order else len(order)
-    return course.lessons[order[at]] if at < len(order) else None
-
-
 def suggested_next(course: Course, done: Collection[str], last: str = "") -> str | None:
     """Return the lesson to learn next; None when all are done.
 

@@ -13,7 +13,6 @@ from oldhelp.course.library import (
     find_lessons,
     lesson_of,
     load_course,
-    next_lesson,
     read_plan,
     suggested_next,
     unit_of,
@@ -65,7 +64,7 @@ def test_unknown_lesson_is_one_sentence() -> None:
     with pytest.raises(OldhelpError) as refused:
         lesson_of(course, "nowhere")
     assert refused.value.said(words("zh")) == "没有找到“nowhere”这一课。请回首页，另选一课。"
-    assert unit_of(course, "nowhere") is None and next_lesson(course, "nowhere") is None
+    assert unit_of(course, "nowhere") is None
 
 
 def test_broken_lesson_is_left_out_with_a_note(tmp_path: Path) -> None:
@@ -92,9 +91,6 @@ def test_a_lesson_comes_after_what_it_needs(tmp_path: Path) -> None:
     root = copy_of(tmp_path, c=("b", "not-installed"), b=("a",), a=())
     course, _ = load_course(root, "zh")
     assert course.units[0].lessons == ("a", "b", "c")
-    after_a = next_lesson(course, "a")
-    assert after_a is not None and after_a.id == "b"
-    assert next_lesson(course, "c") is None
 
 
 def test_a_circle_of_needs_is_named_and_stops_nothing(tmp_path: Path) -> None:
