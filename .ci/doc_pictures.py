@@ -1,4 +1,4 @@
-"""The pictures of README and guides: chosen stages of `oldhelp demo`, each below 200 kB.
+"""The pictures of README and guides: stages of `oldhelp demo` and states of pages, below 200 kB.
 
 A window is 1280 x 720 px, Chinese and light; a phone is 390 px wide. Without PulseAudio they would
 carry the line that nothing can be heard, so then none is taken. Linux only.
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from imports import ROOT
@@ -26,14 +27,25 @@ PHONE_WIDTH = 390
 
 # File in docs/img: the stage of the demo, and the end of the picture's name within it.
 PICTURES = {
-    "home": ("home", "home"),
     "lesson": ("step-1", ""),
     "practice": ("practice-right", ""),
     "countdown": ("countdown", ""),
     "help": ("claimed", "claimed"),
-    "corner": ("hub", ""),
     "queue": ("rung", "volunteer-phone"),
     "request": ("claimed", "volunteer-phone"),
+}
+
+# File in docs/img: a page the demo does not come to, by its state in tests/ui/page_states.py.
+STATES = {
+    "home": "home with review",
+    "cards": "name cards",
+    "settings": "settings",
+    "review": "review by doing",
+    "forest": "forest",
+    "corner": "volunteer with hub",
+    "entries": "volunteer",
+    "digits": "volunteer digits",
+    "backup": "volunteer backup",
 }
 
 
@@ -48,6 +60,52 @@ def played(out: Path, sound: dict[str, str]) -> dict[str, list[str]]:
         stage["name"]: [name for name in stage["files"] if name.endswith(".png")]
         for stage in report["stages"]
     }
+
+
+def posed(out: Path) -> None:
+    """Take a picture of each of STATES; the pages are shown where nobody sees them."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    sys.path.insert(0, str(ROOT / "tests" / "ui"))
+    from page_states import SETTINGS, show
+    from silent import silent_seat
+
+    from oldhelp.front import application
+    from oldhelp.settings import save_settings
+
+    app = application()
+    data = out / "data"
+    data.mkdir()
+    save_settings(data, SETTINGS)
+    seat = silent_seat(data)
+    for name, state in STATES.items():
+        show(seat, state)
+        seat.window.grab().save(str(out / f"{name}.png"))
+    seat.window.close()
+    app.processEvents()
+
+
+def kept(name: str, picture: QImage) -> bool:
+    """Keep a picture for the pages; False, with a sentence, when it is too large."""
+    to = PLACE / f"{name}.png"
+    shown = small(picture)
+    # For PNG, quality 0 is the strongest compression; nothing is lost.
+    shown.save(str(to), "PNG", 0)
+    if to.stat().st_size > LIMIT:
+        few_colours(shown).save(str(to), "PNG", 0)
+    size = to.stat().st_size
+    print(f"{to.relative_to(ROOT)}  {size // 1000} kB")
+    if size > LIMIT:
+        print(f"{to.name} is larger than {LIMIT // 1000} kB", file=sys.stderr)
+    return size <= LIMIT
+
+
+def few_colours(picture: QImage) -> QImage:
+    """Return a picture in its 256 most frequent colours: many faces are still flat drawings."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    table = [colour for colour, _ in Counter(plain.constBits().cast("I")).most_common(256)]
+    flags = Qt.ImageConversionFlag
+    flat = flags.ThresholdDither | flags.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, flat)
 
 
 def small(picture: QImage) -> QImage:
@@ -66,16 +124,14 @@ def main() -> int:
         out = Path(folder)
         stages = played(out, sound)
         PLACE.mkdir(exist_ok=True)
-        for name, (stage, ending) in PICTURES.items():
-            file = next(file for file in stages[stage] if file.endswith(f"{ending}.png"))
-            to = PLACE / f"{name}.png"
-            # For PNG, quality 0 is the strongest compression; nothing is lost.
-            small(QImage(str(out / file))).save(str(to), "PNG", 0)
-            size = to.stat().st_size
-            print(f"{to.relative_to(ROOT)}  {size // 1000} kB")
-            if size > LIMIT:
-                print(f"{to.name} is larger than {LIMIT // 1000} kB", file=sys.stderr)
-                return 1
+        pictures = {
+            name: next(file for file in stages[stage] if file.endswith(f"{ending}.png"))
+            for name, (stage, ending) in PICTURES.items()
+        }
+        posed(out)
+        pictures |= {name: f"{name}.png" for name in STATES}
+        if not all([kept(name, QImage(str(out / file))) for name, file in pictures.items()]):
+            return 1
     return 0
 
 

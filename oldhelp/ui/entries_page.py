@@ -59,7 +59,7 @@ class EntriesPage(Page):
         for tile in self.tiles:
             tile.setParent(self._grid_box)
             tile.clicked.connect(self._choose)
-        column = QVBoxLayout(self.content)
+        self._column = column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._around = QHBoxLayout()
@@ -94,6 +94,7 @@ class EntriesPage(Page):
         self.sentence.role = "body" if view.entries else "title"
         self.sentence.setText(view.sentence)
         self.sentence.setVisible(bool(view.sentence))
+        self._column.setStretch(0, 2 if view.sentence else 0)
         self._grid_box.setVisible(bool(view.entries))
         columns = 1 if len(view.entries) <= _ONE_COLUMN else 2
         for number, tile in enumerate(self.tiles):
