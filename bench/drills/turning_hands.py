@@ -36,6 +36,8 @@ class TurningHands(QObject):
         self._timer.start()
 
     def _act(self) -> None:
+        if self._seat.catalogue.busy:
+            return  # another process reads the lessons
         look = next(self._acts, "end")
         if look == "end":
             QCoreApplication.quit()

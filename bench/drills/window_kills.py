@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import random
-import shutil
-import sqlite3
-import subprocess
-import threading
-import time
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO
 
-from bench.children import ROOT, command, environment
-from bench.drills.ground import Ground, Outcome, Stuck, scratch
+from bench.drills.ground import Ground, Outcome, scratch
+from bench.drills.killed_window import Life, Moment, Written, events, live
 from oldhelp import paths
 from oldhelp.course.library import load_course
 from oldhelp.course.model import Course
@@ -23,106 +15,16 @@ from oldhelp.course.practice_graph import resume
 
 KILLS, SHORT_KILLS = 100, 2
 
-LONGEST_LIFE = 3.0
-"""Seconds of tapping after which the window is killed at the latest."""
+MOST_SHOWN, SHORT_SHOWN = 10, 4
+"""Things a window shows, one after the other, before it is killed at the latest."""
 
-EARLY = 0.1
-"""Share of windows killed while they still start."""
+LATEST = 0.2
+"""Seconds after the last of them within which it is killed: in the midst of the next tap or two."""
 
-LONGEST_START = 30.0
+EARLY, EARLY_SECONDS = 0.1, 1.0
+"""Share of windows killed while they still start, and within how many seconds."""
 
 PLACES = ("lesson", "practice", "done", "closed")
-
-
-@dataclass
-class Life:
-    """One start of the window, until it was killed, and what it told before."""
-
-    lines: list[str] = field(default_factory=list)
-    errors: str = ""
-
-    @property
-    def shown(self) -> list[str]:
-        """What its pages showed, one after the other; empty when it never got so far."""
-        return [line.removeprefix("shown ") for line in self.lines if line.startswith("shown ")]
-
-    @property
-    def wrong(self) -> int:
-        """How many wrong taps were explained to the learner."""
-        return self.lines.count("wrong")
-
-
-def live(folder: Path, seed: str, lang: str, seconds: float | None) -> Life:
-    """Start a window, let it be tapped for `seconds` (None: kill it while it starts), kill it."""
-    life, begun = Life(), threading.Event()
-    with (folder / "window.log").open("w+b") as log:
-        window = subprocess.Popen(
-            command("bench.drills.window_hands", str(folder / "seat"), seed, lang),
-            cwd=ROOT,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            encoding="utf-8",
-        )
-        assert window.stdout is not None
-        told = window.stdout
-
-        def listen() -> None:
-            for line in told:
-                # A line cut off by the kill was not told to its end.
-                if line.endswith("\n"):
-                    life.lines.append(line.rstrip())
-                    begun.set()
-
-        ear = threading.Thread(target=listen)
-        ear.start()
-        try:
-            if seconds is not None and not begun.wait(LONGEST_START):
-                raise Stuck(f"no page within {LONGEST_START:g} s: {_errors(log)}")
-            time.sleep(random.Random(seed).uniform(0, 1.0) if seconds is None else seconds)
-        finally:
-            window.kill()
-            ear.join()
-            window.wait()
-            told.close()
-        life.errors = _errors(log)
-    return life
-
-
-def _errors(log: BinaryIO) -> str:
-    log.seek(0)
-    return log.read().decode("utf-8", "replace")[-2000:]
-
-
-@dataclass(frozen=True)
-class Written:
-    """One event on disk: its number, its kind, where it was, and what else it keeps."""
-
-    seq: int
-    kind: str
-    place: str
-    detail: str
-
-
-def events(data: Path, scratch_folder: Path, after: int) -> list[Written]:
-    """Return what a dead window has on disk since event `after`, from a copy."""
-    copy = scratch_folder / "copy.sqlite"
-    for ending in ("", "-wal"):
-        Path(f"{copy}{ending}").unlink(missing_ok=True)
-        if Path(f"{data}{ending}").exists():
-            shutil.copyfile(f"{data}{ending}", f"{copy}{ending}")
-    with closing(sqlite3.connect(copy)) as database:
-        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchall():
-            return []
-        rows = database.execute(
-            "SELECT seq, kind, lesson, step, detail FROM events WHERE seq > ? ORDER BY seq",
-            (after,),
-        )
-        return [
-            Written(seq, kind, " ".join((kind, lesson, step)).strip(), detail)
-            for seq, kind, lesson, step, detail in rows
-        ]
 
 
 @dataclass
@@ -220,6 +122,14 @@ def _closed(place: str) -> str:
     return "closed" if place.startswith("closed") else place
 
 
+def _moment(dice: random.Random, short: bool) -> Moment:
+    """Choose a moment; the few of the short form are all in the midst of lessons."""
+    if dice.random() < EARLY and not short:
+        return Moment(0, dice.uniform(0, EARLY_SECONDS))
+    shown = SHORT_SHOWN if short else dice.randint(1, MOST_SHOWN)
+    return Moment(shown, dice.uniform(0, LATEST))
+
+
 def run(ground: Ground) -> Outcome:
     """Start, tap, kill, and read what is on disk, again and again."""
     course, _notes = load_course(paths.lessons_dir(), "zh")
@@ -228,10 +138,8 @@ def run(ground: Ground) -> Outcome:
     with scratch("window-kills") as folder:
         for kill in range(kills):
             dice = ground.dice("window", kill)
-            early = dice.random() < EARLY and not ground.short
-            seconds = None if early else dice.uniform(0, LONGEST_LIFE)
-            lang = dice.choice(("zh", "en"))
-            life = live(folder, f"{ground.seed}/{kill}", lang, seconds)
+            moment = _moment(dice, ground.short)
+            life = live(folder, f"{ground.seed}/{kill}", dice.choice(("zh", "en")), moment)
             found = events(folder / "seat" / "seat.sqlite", folder, book.number)
             outcome.wrong += [f"kill {kill}: {wrong}" for wrong in book.compare(life, found)]
             starts += not life.shown

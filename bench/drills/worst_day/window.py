@@ -22,6 +22,9 @@ DELIVERED, HAND, RUNG, COMING = "已送到服务台", "请举手", "手机响了
 HAND_WITHIN = 3.0
 """Seconds within which the page must say that the hub does not answer."""
 
+COURSE_WITHIN = 30.0
+"""Seconds within which a new seat has its lessons: another process reads them."""
+
 BREATH = 0.01
 """Seconds the window is left alone between two looks: the PC is the hub's and the browser's too."""
 
@@ -88,6 +91,7 @@ class WatchedWindow:
 
     def in_lesson(self, step: int) -> None:
         """Go to a step of the lesson."""
+        self.until(lambda: LESSON in self.seat.course.lessons, COURSE_WITHIN, "the lessons")
         lesson = self.seat.course.lessons[LESSON]
         self.seat.lessons.open(LESSON, "lesson", lesson.steps[step - 1].id)
 
