@@ -39,6 +39,20 @@ class Doorway:
     all_cards: bool = False
 
 
+class GroupTile(BigButton):
+    """Everybody of a surname, behind one press."""
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__(look, icons, kind="tint_sun")
+        self.stands_for = Group("", ())
+
+    def show_group(self, group: Group, said: str) -> None:
+        """Stand for a group; `said` is what assistive programs say."""
+        self.stands_for = group
+        self.setText(group.label)
+        self.setAccessibleName(said)
+
+
 class _Welcome(QWidget):
     """What stands where the cards will be, at a seat where nobody has learned yet."""
 
@@ -96,7 +110,7 @@ class NameCards(Page):
         return PersonCard(self.look, self.icons, self._faces)
 
     def _new_tile(self) -> BigButton:
-        return BigButton(self.look, self.icons, kind="tint_sun")
+        return GroupTile(self.look, self.icons)
 
     # What is shown ----------------------------------------------------------------------------
 
@@ -168,6 +182,7 @@ class NameCards(Page):
             self._show_card(card, learner)
         tiles = self.groups.take(len(view.groups), columns, ROWS)
         for tile, group in zip(tiles, view.groups, strict=True):
+            assert isinstance(tile, GroupTile)
             self._show_group(tile, group)
 
     def _show_card(self, card: PersonCard, learner: Learner) -> None:
@@ -178,23 +193,18 @@ class NameCards(Page):
             said = f"{said} {self._faces.words(learner.face, t)}"
         card.show_face(learner, learner.face, learner.called, said, note)
 
-    def _show_group(self, tile: BigButton, group: Group) -> None:
-        said = self.look.t("{names}，一共 {count} 位")
+    def _show_group(self, tile: GroupTile, group: Group) -> None:
         count = len(group.people)
-        tile.setText(group.label)
-        alone = count == 1
-        tile.setAccessibleName(
-            group.label if alone else said.format(names=group.label, count=count)
-        )
-        tile.setProperty("group", group)
+        said = self.look.t("{names}，一共 {count} 位").format(names=group.label, count=count)
+        tile.show_group(group, said if count > 1 else group.label)
 
     # What is pressed --------------------------------------------------------------------------
 
     def _card_touched(self, card: PersonCard) -> None:
         self.chosen.emit(card.value)
 
-    def _group_touched(self, tile: BigButton) -> None:
-        group = tile.property("group")
+    def _group_touched(self, tile: GroupTile) -> None:
+        group = tile.stands_for
         if len(group.people) == 1:
             self.chosen.emit(group.people[0])
             return
