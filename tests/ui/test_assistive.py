@@ -105,12 +105,11 @@ def plan() -> list[Press]:
     return found
 
 
-def learn_long_ago(data: Path) -> None:
+def learn_long_ago(store: ProgressStore) -> None:
     """Let the learner of a seat have gone through some lessons two months ago."""
     long_ago = datetime.now(UTC) - timedelta(days=60)
-    with closing(ProgressStore(data / "seat.sqlite")) as store:
-        learner = store.learner("王奶奶").id
-        store.record(*(Event(learner, "done", lesson, at=long_ago) for lesson in LEARNED))
+    learner = store.learner("王奶奶").id
+    store.record(*(Event(learner, "done", lesson, at=long_ago) for lesson in LEARNED))
 
 
 SESSION = f"""
@@ -138,7 +137,8 @@ def test_lesson_help_and_review_are_finished_without_a_pointer(
     data.mkdir()
     runtime.mkdir(mode=0o700)
     save_settings(data, SeatSettings(called="王奶奶"))
-    learn_long_ago(data)
+    with closing(ProgressStore(data / "seat.sqlite")) as store:
+        learn_long_ago(store)
     environment = {
         **os.environ,
         "DISPLAY": display,

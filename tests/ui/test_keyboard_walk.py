@@ -6,38 +6,18 @@ there is no X server, on Windows too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from page_states import SETTINGS, settle
+from page_states import settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from silent import silent_seat
 from test_assistive import LEARNED, learn_long_ago, plan
 
 from oldhelp.progress.records import PRACTISED, REVIEWED
 from oldhelp.seat import Seat
-from oldhelp.settings import save_settings
 
 MOST_TABS = 60
-
-
-@pytest.fixture
-def reviewer(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Seat]:
-    """The seat of a learner who went through some lessons long ago."""
-    save_settings(tmp_path, SETTINGS)
-    learn_long_ago(tmp_path)
-    made = silent_seat(tmp_path)
-    qtbot.waitUntil(lambda: bool(made.course.lessons))
-    made.go_home()
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield made
-    made.window.close()
 
 
 def name_of(widget: QWidget | None) -> str:
@@ -61,12 +41,16 @@ def go_to(name: str) -> QWidget:
     raise AssertionError(f"no way to {name} by Tab")
 
 
-def test_the_whole_way_needs_no_pointer(reviewer: Seat) -> None:
+def test_the_whole_way_needs_no_pointer(seat: Seat, qtbot: QtBot) -> None:
+    learn_long_ago(seat.store)
+    seat.go_home()
+    seat.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     for step in plan():
         QTest.keyClick(go_to(str(step["press"])), Qt.Key.Key_Return)
         settle()
-        showing = "\n".join(names(reviewer))
+        showing = "\n".join(names(seat))
         for words in step["then"]:  # type: ignore[attr-defined]
             assert words in showing, (step["press"], showing)
-    told = [(event.kind, event.lesson) for event in reviewer.store.events(reviewer.learner.id)]
+    told = [(event.kind, event.lesson) for event in seat.store.events(seat.learner.id)]
     assert told[-2:] == [(PRACTISED, LEARNED[0]), (REVIEWED, LEARNED[1])]
