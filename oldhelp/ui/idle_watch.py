@@ -34,18 +34,21 @@ class IdleWatch(QObject):
     """
 
     def __init__(self, window: Window, since: Stopwatch, ask: Callable[[int, bool], bool]) -> None:
-        super().__init__(window)
+        super().__init__()
         self._window, self._since, self._ask = window, since, ask
         self._since.start()
         # The widgets' own shortcuts are asked before the key reaches the native window.
         window.before_shortcut = self._shortcut_swallowed
-        native = window.windowHandle()
-        if native is not None:
-            self.watch(native)
+        self._native: QWindow | None = window.windowHandle()
+        if self._native is not None:
+            self._native.installEventFilter(self)
+        window.closing.connect(self.stop)
 
-    def watch(self, native: QWindow) -> None:
-        """Look at what reaches a native window."""
-        native.installEventFilter(self)
+    def stop(self) -> None:
+        """Look no longer: a window that is taken down must not ask anything of Python."""
+        if self._native is not None:
+            self._native.removeEventFilter(self)
+            self._native = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow the touch that is answered with a question."""
