@@ -387,7 +387,8 @@ class Seat(QObject):
 
     def close(self) -> None:
         """Leave in order: the place is closed, nothing is left running."""
-        self.store.close_place(self.learner.id)
+        self.lessons.leave()
+        self.help.stop()
         self.cache.forget(_GUEST)
         self.catalogue.close()
         self.speaker.close()

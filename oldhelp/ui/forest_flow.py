@@ -81,7 +81,7 @@ class ForestFlow(QObject):
         if self._learner is None:
             return
         t = self._look.t
-        file = self._folder / str(self._learner.id) / f"{t('我自己会做的事')}.pdf"
+        file = self._folder / str(self._learner.id) / (t("我自己会做的事") + ".pdf")
         try:
             save_pdf(self._sheets(), file)
         except OldhelpError as fault:

@@ -77,6 +77,10 @@ class HelpFlow(QObject):
         self._scene = self._scene_now()
         self._take(self._outbox.resume())
 
+    def stop(self) -> None:
+        """Look at the clock no more: the window is closing; what was pressed stays on disk."""
+        self._timer.stop()
+
     def begin(self) -> None:
         """Begin the countdown; the press is on disk before its first second is shown."""
         if self.press.is_open:
