@@ -59,7 +59,7 @@ def _by_folder(files: Iterable[Path]) -> dict[str, Mapping[str, Lesson]]:
 
 
 def plates(lesson: Lesson) -> Iterator[Plate]:
-    """Yield every picture of a lesson: its steps, the screens of its practice and their variants."""
+    """Yield every picture of a lesson: its steps, the screens of its practice, their variants."""
     t = words(lesson.lang)
     for number, step in enumerate(lesson.steps, 1):
         yield _step_plate(lesson, step, number, t)
