@@ -79,6 +79,8 @@ class CardPage(Page):
         who.addWidget(self.state)
         self._grid = QGridLayout()
         self._grid.setSpacing(_SPACE)
+        for button in (self.unlock, self.put_back, self.pictures, self.hide_card):
+            button.setParent(self.content)  # one that no layout holds yet must be no window
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(40)
@@ -139,10 +141,10 @@ class CardPage(Page):
         place = 0
         for button, wanted in shown.items():
             self._grid.removeWidget(button)
-            button.setVisible(wanted)
             if wanted:
                 self._grid.addWidget(button, place // 2, place % 2)
                 place += 1
+            button.setVisible(wanted)
         for line in range(3):
             self._grid.setRowStretch(line, 1)
 

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 from page_states import settle, show
-from people_states import many
+from people_states import PEOPLE_STATES, many
 from PySide6.QtWidgets import QApplication, QPushButton
 from silent import silent_seat
 
@@ -403,3 +403,12 @@ def test_a_random_day_of_two_learners_and_guests_mixes_nothing(seat: Seat) -> No
             str(one.id) for one in people
         }
     assert all(store.events(one.id) for one in people)
+
+
+def test_no_button_of_a_card_or_a_grid_is_ever_a_window_of_its_own(
+    seat: Seat, qapp: QApplication
+) -> None:
+    for state in PEOPLE_STATES:
+        show(seat, state)
+        assert qapp.activeWindow() is seat.window, state
+        assert [one for one in qapp.topLevelWidgets() if one.isVisible()] == [seat.window], state
