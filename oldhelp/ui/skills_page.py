@@ -24,7 +24,8 @@ class SkillRow(Card):
 
     def __init__(self, look: Look, pictures: PaintedPictures) -> None:
         super().__init__(look)
-        self.tree = PictureView(look, pictures, framed=True)
+        self.tree = PictureView(look, pictures, framed=False)
+        self.tree.setMinimumSize(48, 48)
         self.tree.setProperty("decorative", True)
         self.title = FitLabel(look, "card", bold=True, left=True)
         row = QHBoxLayout(self)
@@ -139,7 +140,7 @@ class SkillsPage(Page):
     def arrange(self) -> None:
         self.sheet.setFixedWidth(round(self.content.height() * PAGE[0] / PAGE[1]))
         for row in self.rows:
-            row.tree.setFixedWidth(min(110, max(64, round(row.height() * 0.8))))
+            row.tree.setFixedWidth(min(120, max(48, row.height() - 20)))
 
     def _turn(self) -> None:
         self._screen = (self._screen + 1) % self.screens
