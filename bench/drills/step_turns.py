@@ -68,15 +68,17 @@ def run(ground: Ground) -> Outcome:
 def _used(data: Path, size: Size) -> Iterator[tuple[int, str]]:
     """Use a window; yield its process and the moment, while it waits to be looked at."""
     sizes = map(str, (size.warm, size.turns, size.lessons))
-    window = subprocess.Popen(
-        command("bench.drills.turning_hands", str(data), *sizes),
-        cwd=ROOT,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.PIPE,
-        text=True,
-    )
+    log = data.with_suffix(".log")
+    with log.open("wb") as errors:
+        window = subprocess.Popen(
+            command("bench.drills.turning_hands", str(data), *sizes),
+            cwd=ROOT,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            stdin=subprocess.PIPE,
+            text=True,
+        )
     assert window.stdout is not None and window.stdin is not None
     try:
         for line in window.stdout:
@@ -87,6 +89,9 @@ def _used(data: Path, size: Size) -> Iterator[tuple[int, str]]:
         window.wait()
         window.stdout.close()
         window.stdin.close()
+    trouble = log.read_text(encoding="utf-8", errors="replace")
+    if "Traceback" in trouble:
+        raise RuntimeError(trouble[-2000:])
 
 
 def _judge(looks: Sequence[Look], outcome: Outcome, whole: bool) -> None:

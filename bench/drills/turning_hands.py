@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from bench.drills.sitting import sit_down
 from oldhelp.front import Front, application
 from oldhelp.seat import Seat
 
@@ -93,6 +94,7 @@ class TurningHands(QObject):
 def main(data: str, *sizes: str) -> None:
     """Open the window and turn."""
     app = application()
+    sit_down(Path(data))
     front = Front(Path(data), "zh")
     front.show(windowed=True)
     seat = Seat(front)

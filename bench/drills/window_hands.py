@@ -13,9 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from bench.drills.sitting import sit_down
 from oldhelp.front import Front, application, qt_words
 from oldhelp.seat import Seat
-from oldhelp.settings import SeatSettings, save_settings
 
 LONGEST_LOOK_MS = 40
 """A patient hand would be killed in the middle of nothing: this one is never still for long."""
@@ -129,8 +129,7 @@ def main(data: str, seed: str, lang: str) -> None:
     """Open the window as `app.run` does, and begin to tap as soon as its lessons are there."""
     app = application()
     qt_words(app, lang)
-    # Somebody sits here: a seat nobody has used yet shows the name cards.
-    save_settings(Path(data), SeatSettings(called="王奶奶"))
+    sit_down(Path(data))
     front = Front(Path(data), lang)
     front.show(windowed=True)
     behind: list[object] = []
