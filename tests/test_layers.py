@@ -38,7 +38,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "checking": ("gallery", "course", "art", "narration", *BASE),
     "saying": ("narration", *BASE),
     "front": ("ui", *SEAT),
-    "seat": ("front", "ui", *SEAT),
+    "seat_parts": ("front", "ui", *SEAT),
+    "seat": ("seat_parts", "front", "ui", *SEAT),
     "app": ("front", "seat"),
     "authoring": ("checking", "course", *BASE),
     "author": ("authoring", "front", "seat", "ui", *SEAT),
@@ -46,7 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__main__": ("app", "author", "demo", "checking", "saying", "hub", *SEAT),
 }
 
-WINDOW = ("ui", "front", "seat", "app", "author", "demo")
+WINDOW = ("ui", "front", "seat_parts", "seat", "app", "author", "demo")
 HTTP = ("httpx2", "httpcore2", "urllib.request", "http.client", "requests", "aiohttp", "socket")
 GPL = ("HttpServer", "Charts", "Graphs", "DataVisualization", "NetworkAuth", "Quick3D")
 LINUX = ("fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios")

@@ -242,7 +242,7 @@ def one_press_brings_help(ground: Ground) -> Iterator[str]:
     yield "" if seat.help_page.cancel.isVisible() else "a press cannot be taken back"
     for _ in range(3):
         seat.window.top.help.click()
-        seat.press_help()
+        seat.help_visit.press()
     yield "" if seat.help.press.id == first.id else "pressing again makes another request"
     gone = until(lambda: seat.help.press.stage is Stage.SENT, COUNTDOWN_SECONDS + 2)
     yield "" if gone else "doing nothing does not bring help"

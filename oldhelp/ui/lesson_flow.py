@@ -28,6 +28,7 @@ from oldhelp.ui.done_page import DonePage
 from oldhelp.ui.help_flow import Scene
 from oldhelp.ui.help_practice import HelpPractice
 from oldhelp.ui.lesson_page import LessonPage, StepView
+from oldhelp.ui.page import Page
 from oldhelp.ui.practice_page import PracticePage
 from oldhelp.ui.practice_view import done_view, practice_view
 from oldhelp.ui.reading import Reading
@@ -48,6 +49,10 @@ class Pages:
     window: WindowPage
     help: HelpPractice
     done: DonePage
+
+    def all(self) -> tuple[Page, ...]:
+        """Return them in the order they are met."""
+        return (self.lesson, self.practice, self.window, self.help.page, self.done)
 
 
 class LessonFlow(QObject):

@@ -131,7 +131,7 @@ def _did_it(*days: str) -> Screen:
 def _help(stage: Stage, link: Link, **news: object) -> Screen:
     def show(seat: Seat) -> None:
         _wrong(seat)
-        seat.press_help()
+        seat.help_visit.press()
         press = seat.help.press
         if stage is not Stage.COUNTDOWN:
             seat.help._take(replace(press, stage=Stage.SENT))

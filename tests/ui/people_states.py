@@ -56,7 +56,7 @@ def _cards(people: Callable[[Seat], tuple[Learner, ...]], group: int | None = No
 
 
 def _all_cards(seat: Seat) -> None:
-    seat.show_people()
+    seat.people_here.show_all()
     people = (*twelve(seat.look.lang)[:6], learner(7, "吴奶奶", hidden=True))
     seat.people.pages.cards.show_people(Doorway(people, all_cards=True))
 
@@ -122,7 +122,7 @@ def _closed(*touched: str) -> Screen:
 
 
 def _still_here(seat: Seat) -> None:
-    seat.ask_still_here(10**9, on_help=False)
+    seat.people_here.ask_still_here(10**9, on_help=False)
 
 
 PEOPLE_STATES: dict[str, Screen] = {

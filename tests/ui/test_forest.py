@@ -120,7 +120,7 @@ def test_without_a_printer_the_page_says_what_to_do(
 def test_the_saved_sheet_lies_in_the_folder_of_its_learner(seat: Seat) -> None:
     seat.forest.show_of(seat.learner, {"pay-scan": skill("pay-scan", "grown")})
     seat.forest.save()
-    (file,) = (seat._data / "prints" / str(seat.learner.id)).iterdir()
+    (file,) = (seat.data / "prints" / str(seat.learner.id)).iterdir()
     assert file.suffix == ".pdf"
     assert str(file) in seat.skills_page.notice.text()
 

@@ -51,9 +51,9 @@ def test_the_countdown_can_be_taken_back_and_nothing_leaves(seat: Seat) -> None:
 
 def test_pressing_again_calls_only_once(seat: Seat) -> None:
     show(seat, "step 1")
-    seat.press_help()
+    seat.help_visit.press()
     first = seat.help.press.id
-    seat.press_help()
+    seat.help_visit.press()
     assert seat.help.press.id == first
     assert len(seat.store.outbox.messages("held")) == 1
 

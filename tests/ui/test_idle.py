@@ -33,7 +33,7 @@ class Clock:
 def clock(seat: Seat) -> Iterator[Clock]:
     """The seat's own watch, on a clock of the test."""
     made = Clock()
-    seat._idle._since = made
+    seat.idle_watch._since = made
     seat.lessons.open("pay-scan")
     settle()
     yield made
@@ -129,5 +129,5 @@ def test_when_it_asks(
 
 
 def test_the_watch_runs_no_timer(seat: Seat) -> None:
-    assert not seat._idle.children()
-    assert isinstance(seat._idle, IdleWatch)
+    assert not seat.idle_watch.children()
+    assert isinstance(seat.idle_watch, IdleWatch)

@@ -93,7 +93,7 @@ def test_a_picture_nobody_can_draw_stops_no_lesson(seat: Seat) -> None:
     nowhere = replace(lesson.steps[0], picture=Scene("moon", ()))
     broken = replace(lesson, steps=(nowhere, *lesson.steps[1:]))
     course = replace(seat.course, lessons={**seat.course.lessons, "pay-scan": broken})
-    seat.courses["zh"] = course
+    seat.here.courses["zh"] = course
     seat.take_course()
     seat.lessons.open("pay-scan")
     assert seat.lesson_page.picture.accessibleName(), "the guide stands in"
@@ -108,7 +108,7 @@ def test_a_call_gone_on_with_still_shows_where_it_came_from(
     save_settings(tmp_path, SETTINGS)
     seat = silent_seat(tmp_path)
     seat.lessons.open("pay-scan")
-    seat.press_help()
+    seat.help_visit.press()
     switched_off(seat)
     seat = silent_seat(tmp_path)
     assert seat.help.press.is_open

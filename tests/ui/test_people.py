@@ -51,7 +51,7 @@ def card_of(seat: Seat, called: str) -> QPushButton:
 
 def come(seat: Seat, called: str, face: str = "curls") -> Learner:
     """Let a newcomer with a typed name sit down."""
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.people.pages.cards.new.click()
     pick(seat, "王")
     seat.people.pages.choice.other.click()
@@ -101,7 +101,7 @@ def test_one_touch_on_her_card_brings_back_her_place_and_her_look(seat: Seat) ->
 
 
 def test_what_is_set_before_a_newcomer_has_a_card_is_hers(seat: Seat) -> None:
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.show_settings()
     seat.settings_page.choices["text_size", 40].click()
     seat.settings_page.done.click()
@@ -114,7 +114,7 @@ def test_what_is_set_before_a_newcomer_has_a_card_is_hers(seat: Seat) -> None:
 
 def test_a_typed_name_is_kept_until_it_can_be_taken(seat: Seat) -> None:
     typed = seat.people.pages.typed
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.people.pages.cards.new.click()
     pick(seat, "王")
     seat.people.pages.choice.other.click()
@@ -130,7 +130,7 @@ def test_a_typed_name_is_kept_until_it_can_be_taken(seat: Seat) -> None:
 
 def test_who_has_the_same_name_is_offered_another_face(seat: Seat) -> None:
     come(seat, "马师傅", "cap")
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.people.pages.cards.new.click()
     pick(seat, "马")
     pick(seat, "马师傅")
@@ -152,7 +152,7 @@ def test_the_seat_is_changed_in_two_presses_from_everywhere(seat: Seat) -> None:
             button.click()
             presses += 1
             assert presses <= 2, state
-        seat.sit(next(iter(seat.seat_store.people.all())))
+        seat.sitting.sit(next(iter(seat.seat_store.people.all())))
 
 
 def test_three_pictures_open_the_card_and_nothing_else_does(seat: Seat) -> None:
@@ -164,18 +164,18 @@ def test_three_pictures_open_the_card_and_nothing_else_does(seat: Seat) -> None:
     for name in ("sun", "key", "boat", "sun", "key", "boat"):
         pick(seat, name)
     assert seat.people.pages.card.state.text() == "三张图记好了。"
-    seat.leave_seat()
+    seat.sitting.leave()
     card_of(seat, "王奶奶").click()
     for name in ("boat", "key", "sun"):
         pick(seat, name)
-    assert not seat.sits
+    assert not seat.sitting.sits
     assert "没关系" in seat.people.pages.choice.note.text()
     for name in ("sun", "key", "boat"):
         pick(seat, name)
     assert seat.learner.id == wang.id
     seat.show_card()
     seat.people.pages.card.unlock.click()
-    seat.leave_seat()
+    seat.sitting.leave()
     card_of(seat, "王奶奶").click()
     assert seat.learner.id == wang.id
 
@@ -192,9 +192,9 @@ def test_pictures_that_differ_the_second_time_are_not_kept(seat: Seat) -> None:
 def test_a_volunteer_takes_forgotten_pictures_off_and_puts_a_card_back(seat: Seat) -> None:
     closed = replace(seat.learner, pictures=("sun", "key", "boat"), hidden=True)
     seat.seat_store.people.keep(closed)
-    seat.leave_seat()
+    seat.sitting.leave()
     assert not seat.people.pages.cards.cards.shown()
-    seat.show_people()
+    seat.people_here.show_all()
     card_of(seat, "王奶奶").click()
     card = seat.people.pages.card
     assert not card.pictures.isVisible(), "which three they are is hers to choose"
@@ -215,7 +215,7 @@ def test_a_card_put_away_takes_nothing_of_what_was_learned(seat: Seat) -> None:
     seat.people.pages.card.hide_card.click()
     seat.people.pages.confirm.no.click()
     assert seat.window.page() is seat.people.pages.cards
-    assert not seat.sits
+    assert not seat.sitting.sits
     assert seat.seat_store.place(wang.id) is not None
 
 
@@ -234,7 +234,7 @@ def test_keeping_is_the_default_when_deleting_is_asked(seat: Seat) -> None:
 def test_nothing_is_left_of_who_was_deleted_for_good(seat: Seat, tmp_path: Path) -> None:
     gone = come(seat, SECRET)
     seat.lessons.open("pay-scan")
-    seat.press_help()
+    seat.help_visit.press()
     seat.help._tick()
     seat.go_home()
     sound = seat.cache.target(f"{SECRET}，下午好！", _voice(), "normal")
@@ -272,7 +272,7 @@ def test_who_was_named_in_the_settings_of_an_old_pc_does_not_come_back(
 
 
 def test_a_guest_leaves_nothing_behind(seat: Seat, tmp_path: Path) -> None:
-    seat.leave_seat()
+    seat.sitting.leave()
     before = _rows(tmp_path)
     seat.people.pages.cards.guest.click()
     guest = seat.learner
@@ -291,22 +291,22 @@ def test_a_guest_leaves_nothing_behind(seat: Seat, tmp_path: Path) -> None:
 
 
 def test_a_guest_is_helped_without_a_name(seat: Seat) -> None:
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.people.pages.cards.guest.click()
-    seat.press_help()
+    seat.help_visit.press()
     press = seat.help.press.id
     assert press is not None
     row = seat.outbox._store.message(press)
     assert row is not None
     assert "王奶奶" not in row.body
-    seat.cancel_help()
+    seat.help_visit.cancel()
 
 
 def test_help_works_on_the_name_cards_too(seat: Seat) -> None:
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.window.top.help.click()
     assert seat.help.press.is_open
-    seat.cancel_help()
+    seat.help_visit.cancel()
     assert seat.window.page() is seat.people.pages.cards
 
 
@@ -326,7 +326,7 @@ def test_the_only_learner_is_at_home_and_several_are_asked(
     seat = silent_seat(tmp_path)
     assert seat.learner == chen, "the power was cut in her lesson"
     assert seat.window.page() is seat.lesson_page
-    seat.leave_seat()
+    seat.sitting.leave()
     seat.window.close()
     seat = silent_seat(tmp_path)
     assert seat.window.page() is seat.people.pages.cards
@@ -387,12 +387,12 @@ def test_a_random_day_of_two_learners_and_guests_mixes_nothing(seat: Seat) -> No
         lambda: seat.take_taste(
             replace(seat.taste, text_size=chance.choice((26, 32, 40)), read_aloud=False)
         ),
-        seat.leave_seat,
-        seat.sit_guest,
-        *[lambda: seat.sit(chance.choice(people))] * 3,
+        seat.sitting.leave,
+        seat.sitting.sit_guest,
+        *[lambda: seat.sitting.sit(chance.choice(people))] * 3,
     )
     for _ in range(120):
-        sits = seat.learner.id if seat.sits else None
+        sits = seat.learner.id if seat.sitting.sits else None
         before = {one.id: (store.events(one.id), store.taste(one.id)) for one in people}
         act = chance.choice(acts)
         act()

@@ -170,7 +170,7 @@ def test_a_real_number_is_cleared_said_and_kept_nowhere(seat: Seat, tmp_path: Pa
     )
     phone.keyPressEvent(whole)
     assert session(seat).state.typed == ""
-    seat.press_help()
+    seat.help_visit.press()
     told = str(seat.lessons.scene()).encode()
     files = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert b"fraud-fake-police" in files, "the press is on disk"

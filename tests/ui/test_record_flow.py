@@ -215,13 +215,13 @@ def test_a_full_disk_keeps_the_take_until_there_is_room(
 def test_leaving_the_page_closes_the_microphone_and_keeps_the_take(booth: Booth) -> None:
     booth.agree()
     booth.page.record.click()
-    booth.seat.press_help()
+    booth.seat.help_visit.press()
     assert not booth.mic.open  # type: ignore[attr-defined]
-    booth.seat.cancel_help()
+    booth.seat.help_visit.cancel()
     assert booth.page.shown.moment == "ready"
     booth.take()
-    booth.seat.press_help()
-    booth.seat.cancel_help()
+    booth.seat.help_visit.press()
+    booth.seat.help_visit.cancel()
     assert booth.page.shown.moment == "taken"
 
 

@@ -179,15 +179,15 @@ def test_home_ends_the_review_wherever_she_is(seat: Seat) -> None:
 def test_help_from_review_comes_back_to_review(seat: Seat) -> None:
     learned(seat, "pay-scan")
     seat.home.review.click()
-    seat.press_help()
-    seat.cancel_help()
+    seat.help_visit.press()
+    seat.help_visit.cancel()
     assert seat.window.page() is seat.review_page
 
 
 def test_another_learner_is_not_offered_what_the_first_one_learned(seat: Seat) -> None:
     learned(seat, *ORDER)
     seat.home.review.click()
-    seat.sit(seat.store.people.add("李爷爷"))
+    seat.sitting.sit(seat.store.people.add("李爷爷"))
     assert seat.window.page() is seat.home
     assert seat.home.review.line == "今天没有要温习的"
 

@@ -37,16 +37,16 @@ def test_two_learners_each_have_their_own_window(seat: Seat) -> None:
     for field, value in (("text_size", 40), ("theme", "contrast"), ("pointer", "huge")):
         choose(seat, field, value)
     li = seat.seat_store.people.add("李爷爷")
-    seat.sit(li)
+    seat.sitting.sit(li)
     assert seat.taste == Taste()
     assert (seat.look.text_size, seat.look.theme) == (32, "light")
     assert QApplication.overrideCursor() is None
     choose(seat, "quiet", True)
-    seat.sit(wang)
+    seat.sitting.sit(wang)
     assert seat.taste == Taste(text_size=40, theme="contrast", pointer="huge")
     assert seat.look.theme == "contrast"
     assert QApplication.overrideCursor() is not None
-    seat.sit(li)
+    seat.sitting.sit(li)
     assert seat.taste == Taste(quiet=True)
 
 

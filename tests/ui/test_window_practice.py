@@ -118,7 +118,7 @@ def test_after_a_call_in_earnest_the_practice_goes_on_before_the_red_button(seat
 
 def test_while_somebody_is_called_no_exercise_counts_down(seat: Seat) -> None:
     press_to_help(seat)
-    seat.call_help()
+    seat.help_visit.call()
     seat.lessons.show_again()
     seat.window.top.help.click()
     assert seat.window.page() is seat.help_page

@@ -55,7 +55,7 @@ class WatchedWindow:
         front.show(windowed=True)
         seat = Seat(front, self.hub_port)
         # What is drilled is the help page: nothing is read aloud, so that the stages keep pace.
-        seat.taste = type(seat.taste)(read_aloud=False)
+        seat.sitting.taste = type(seat.taste)(read_aloud=False)
         seat.lessons.read_aloud = False
         seat.open()
         return seat
