@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
@@ -93,6 +92,9 @@ class SentenceLabel(QLabel):
             self._retake()
 
     def _retake(self) -> None:
+        # Not above: the window knows this module before its first paint.
+        from html import escape
+
         look = self._look
         font = look.font(self._role)
         if self._px:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from oldhelp.settings import SeatSettings, save_settings
+
 # The program as it is; only its first paint is listened to, before the program listens itself.
 UNTIL_PAINTED = """
 import os, sys
@@ -40,8 +42,10 @@ STARTUP = {"sitecustomize", "usercustomize", "_distutils_hack"}
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    data = tmp_path_factory.mktemp("data")
+    save_settings(data, SeatSettings(called="王奶奶"))
     done = subprocess.run(
-        [sys.executable, "-c", UNTIL_PAINTED, str(tmp_path_factory.mktemp("data"))],
+        [sys.executable, "-c", UNTIL_PAINTED, str(data)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         cwd=Path(__file__).parents[2],
         capture_output=True,
