@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from oldhelp.course.model import Course
 from oldhelp.errors import OldhelpError
@@ -12,16 +13,19 @@ from oldhelp.progress.store import ProgressStore
 from oldhelp.seat_parts import SeatParts
 from oldhelp.settings import SeatSettings, Taste, save_settings
 
+if TYPE_CHECKING:
+    from oldhelp.ui.corner_flow import CornerFlow
+
 
 class Seat(SeatParts):
     """One PC at a community centre: its window and all that stands behind it."""
 
     def __init__(self, front: Front, hub_port: int = 8787) -> None:
         super().__init__(front, hub_port)
+        self._corner: CornerFlow | None = None
         self._connect_window()
         self._connect_learning()
         self._connect_people()
-        self._connect_corner()
 
     @property
     def learner(self) -> Learner:
@@ -42,6 +46,14 @@ class Seat(SeatParts):
     def course(self) -> Course:
         """The course in the language in force; empty until it has been read."""
         return self.here.course()
+
+    @property
+    def corner(self) -> CornerFlow:
+        """The volunteers' corner, there from the first time that somebody comes to its door."""
+        if self._corner is None:
+            self._corner = self._build_corner()
+            self._connect_corner(self._corner)
+        return self._corner
 
     # Who hears whom -------------------------------------------------------------------------
 
@@ -68,7 +80,6 @@ class Seat(SeatParts):
             self.skills_page,
             *self.people.pages.all(),
             self.still_here_page,
-            self.corner.pages.pin,
         ):
             page.listen_wanted.connect(self._listen)
 
@@ -94,7 +105,8 @@ class Seat(SeatParts):
         sitting.others.connect(self._others_sit)
         sitting.came.connect(self._somebody_came)
         here.home_wanted.connect(self.go_home)
-        here.corner_wanted.connect(self.corner.show_entries)
+        here.corner_wanted.connect(self._show_entries)
+        self.voice.left.connect(self._show_entries)
         here.settings_wanted.connect(self.show_settings)
         # In this order: her call is taken back before her seat is empty, and all that is hers
         # is gone before the cards are shown again.
@@ -104,8 +116,7 @@ class Seat(SeatParts):
         people.forgotten.connect(self._forget_in_settings)
         people.forgotten.connect(here.forgotten)
 
-    def _connect_corner(self) -> None:
-        corner = self.corner
+    def _connect_corner(self, corner: CornerFlow) -> None:
         corner.left.connect(self.show_settings)
         corner.home_wanted.connect(self.go_home)
         corner.saved.connect(self.take_settings)
@@ -113,9 +124,9 @@ class Seat(SeatParts):
         corner.record_wanted.connect(self.show_record)
         corner.people_wanted.connect(self.people_here.show_all)
         corner.backup.restored.connect(self.sitting.forget)
-        self.voice.left.connect(corner.show_entries)
-        self.hub.link_changed.connect(self.help.link_is)
-        self.hub.kept.connect(self._keep_hub)
+        corner.hub.link_changed.connect(self.help.link_is)
+        corner.hub.kept.connect(self._keep_hub)
+        corner.pages.pin.listen_wanted.connect(self._listen)
 
     # Start and end --------------------------------------------------------------------------
 
@@ -134,7 +145,7 @@ class Seat(SeatParts):
         self.help.start()
         self.client.start()
         if self.settings.hub_on_this_pc:
-            self.hub.turn(True)
+            self.corner.hub.turn(True)
         self.keep_backup()
 
     def close(self) -> None:
@@ -226,7 +237,8 @@ class Seat(SeatParts):
         """Leave what is open and show the home page, or the name cards when nobody sits here."""
         self.review.leave()
         self.lessons.leave()
-        self.corner.lock()
+        if self._corner is not None:
+            self._corner.lock()
         if not self.sitting.sits:
             self.reading.stop()
             self.people_here.show_cards()
@@ -247,10 +259,8 @@ class Seat(SeatParts):
             self.help_visit.leave()
         elif page in self.people.pages.all():
             self.people.back()
-        elif self.choosing.back() or self.corner.back():
+        elif self.choosing.back() or self.voice.back(page) or self._back_in_corner():
             return
-        elif page is self.record_page:
-            self.corner.show_entries()
         elif page is self.skills_page:
             self.show_forest()
         elif self.lessons.is_practising and page in (self.practice_page, self.window_page):
@@ -259,6 +269,9 @@ class Seat(SeatParts):
             return
         elif page is not self.home:
             self.go_home()
+
+    def _back_in_corner(self) -> bool:
+        return self._corner is not None and self._corner.back()
 
     def show_courses(self) -> None:
         """Show 选课, at the lesson she is in."""
@@ -292,6 +305,9 @@ class Seat(SeatParts):
         self.reading.stop()
         self.corner.enter()
 
+    def _show_entries(self) -> None:
+        self.corner.show_entries()
+
     def show_record(self) -> None:
         """Show the page where volunteers record their voices, at the lesson she is in."""
         self.reading.stop()
@@ -308,8 +324,7 @@ class Seat(SeatParts):
             self.reading.turn(page, page.words(), self.look.lang)
 
     def _speaker_trouble(self, sentence: str) -> None:
-        for page in self.pages():
-            page.show_trouble(sentence)
+        self.lesson_page.show_trouble(sentence)
 
     # What belongs to the PC -----------------------------------------------------------------
 
@@ -336,4 +351,4 @@ class Seat(SeatParts):
         try:
             save_settings(self.data, settings)
         except OldhelpError as fault:
-            self.hub.tell(fault.said(self.look.t))
+            self.corner.hub.tell(fault.said(self.look.t))

@@ -1,10 +1,12 @@
-"""What a seat consists of: every page and flow behind the first page, each built once."""
+"""What a seat consists of: the pages and flows behind the first page, each built once."""
 
 from __future__ import annotations
 
 import logging
 import sys
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject
 
@@ -18,16 +20,13 @@ from oldhelp.narration.external import voice_of
 from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.tracks import Recordings
 from oldhelp.narration.voices import known_voices
-from oldhelp.pin import Pin
 from oldhelp.progress.store import ProgressStore
 from oldhelp.settings import SeatSettings
 from oldhelp.ui.again_page import AgainPage
-from oldhelp.ui.backup_flow import BackupFlow, BackupPage
 from oldhelp.ui.card_page import CardPage
 from oldhelp.ui.catalogue_flow import CatalogueFlow
 from oldhelp.ui.choice_page import ChoicePage
 from oldhelp.ui.confirm_page import ConfirmPage
-from oldhelp.ui.corner_flow import CornerFlow, CornerPage, CornerPages
 from oldhelp.ui.course_here import CourseHere
 from oldhelp.ui.courses_flow import CoursePages, CoursesFlow
 from oldhelp.ui.courses_page import CoursesPage
@@ -39,25 +38,19 @@ from oldhelp.ui.help_page import HelpPage
 from oldhelp.ui.help_practice import HelpPractice
 from oldhelp.ui.help_visit import HelpVisit
 from oldhelp.ui.home_flow import HomeFlow
-from oldhelp.ui.hub_flow import HubFlow
 from oldhelp.ui.hub_here import HubHere
-from oldhelp.ui.hub_page import HubPage
 from oldhelp.ui.idle_watch import IdleWatch
 from oldhelp.ui.lesson_flow import LessonFlow, Pages
 from oldhelp.ui.lesson_page import LessonPage
 from oldhelp.ui.page import Page
 from oldhelp.ui.people_flow import PeopleFlow, PeoplePages
 from oldhelp.ui.people_here import PeopleHere
-from oldhelp.ui.pin_flow import PinFlow
-from oldhelp.ui.pin_page import PinPage
 from oldhelp.ui.pointer import Pointer
 from oldhelp.ui.practice_page import PracticePage
 from oldhelp.ui.reading import Reading
-from oldhelp.ui.record_page import RecordPage
 from oldhelp.ui.review_flow import ReviewFlow
 from oldhelp.ui.review_page import ReviewPage
 from oldhelp.ui.search_page import SearchPage
-from oldhelp.ui.seat_page import SeatPage
 from oldhelp.ui.settings_page import SettingsPage
 from oldhelp.ui.sitting import Sitting
 from oldhelp.ui.skills_page import SkillsPage
@@ -67,6 +60,10 @@ from oldhelp.ui.typed_name_page import TypedNamePage
 from oldhelp.ui.unit_page import UnitPage
 from oldhelp.ui.voice_flow import VoiceFlow
 from oldhelp.ui.window_page import WindowPage
+
+if TYPE_CHECKING:
+    from oldhelp.ui.corner_flow import CornerFlow
+    from oldhelp.ui.record_page import RecordPage
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +89,7 @@ class SeatParts(QObject):
         super().__init__()
         self.data, self.settings = front.data, front.settings
         self.look, self.window, self.home = front.look, front.window, front.home
-        self.faces = front.faces
+        self.icons, self.faces = front.icons, front.faces
         self.tasks = Tasks()
         self._build_sitting(front)
         self._build_pages(front)
@@ -100,13 +97,12 @@ class SeatParts(QObject):
         self._build_lessons(front)
         self._build_help(front)
         self._build_people(front)
-        self._build_corner(front, hub_port)
-        for page in self.pages():
+        self.hub_here = HubHere(self.data, self.sitting.taste.lang, hub_port)
+        for page in self._pages():
             if page not in (front.home, front.cards):
                 self.window.add_page(page)
 
-    def pages(self) -> tuple[Page, ...]:
-        """Return every page of the window."""
+    def _pages(self) -> tuple[Page, ...]:
         return (
             self.home,
             *self.people.pages.all(),
@@ -118,13 +114,20 @@ class SeatParts(QObject):
             self.skills_page,
             self.help_page,
             self.settings_page,
-            *self.corner.pages.all(),
-            self.record_page,
         )
 
     def keep_backup(self) -> None:
         """Keep the backup of today, while the window goes on."""
         self.tasks.run(self.seat_store.keep_backup, _nothing, _unkept)
+
+    @cached_property
+    def record_page(self) -> RecordPage:
+        """The page where volunteers record; most seats never open it."""
+        from oldhelp.ui.record_page import RecordPage
+
+        page = RecordPage(self.look, self.icons)
+        self.window.add_page(page)
+        return page
 
     def _build_sitting(self, front: Front) -> None:
         """Find out who sits here, and what there is to learn."""
@@ -163,7 +166,6 @@ class SeatParts(QObject):
         self.skills_page = SkillsPage(look, icons, pictures)
         self.help_page = HelpPage(look, icons, pictures)
         self.settings_page = SettingsPage(look, icons, self.sitting.taste)
-        self.record_page = RecordPage(look, icons)
 
     def _build_voice(self) -> None:
         """Build what reads aloud."""
@@ -176,7 +178,7 @@ class SeatParts(QObject):
         self.reading = Reading(self.speaker)
         self.voice = VoiceFlow(
             self.settings_page,
-            self.record_page,
+            lambda: self.record_page,
             self.speaker,
             self.reading,
             recordings,
@@ -284,27 +286,20 @@ class SeatParts(QObject):
             self.keep_backup,
         )
 
-    def _build_corner(self, front: Front, hub_port: int) -> None:
-        """Build the volunteers' corner."""
-        look, icons, number = self.look, front.icons, self._seat_number
-        pages = CornerPages(
-            PinPage(look, icons),
-            CornerPage(look, icons),
-            SeatPage(look, icons, self.settings),
-            HubPage(look, icons),
-            BackupPage(look, icons),
-        )
-        self.hub_here = HubHere(self.data, self.sitting.taste.lang, hub_port)
-        self.hub = HubFlow(pages.hub, look, self.client, self.hub_here, self.tasks, number)
-        self.corner = CornerFlow(
-            pages,
+    def _build_corner(self) -> CornerFlow:
+        """Build the volunteers' corner: most sittings never come to its door."""
+        from oldhelp.ui.corner_parts import corner_of
+
+        return corner_of(
             self.window,
-            look,
-            PinFlow(pages.pin, look, Pin(self.data)),
-            self.hub,
-            BackupFlow(pages.backup, look, self.seat_store, self.tasks, number),
+            self.look,
+            self.icons,
+            self.data,
             self._settings_now,
-            lambda: self.seat_store.trouble,
+            self.seat_store,
+            self.tasks,
+            self.client,
+            self.hub_here,
         )
 
     # What the parts ask for while the seat runs ---------------------------------------------
@@ -315,9 +310,6 @@ class SeatParts(QObject):
     def _settings_of_call(self) -> SeatSettings:
         """Return what a call for help tells: the PC's own settings, with who sits here now."""
         return replace(self.settings, called=self.sitting.learner.called)
-
-    def _seat_number(self) -> int:
-        return self.settings.seat_number
 
     def _calling(self) -> bool:
         return self.help.press.is_open

@@ -65,7 +65,7 @@ class CornerFlow(QObject):
     ) -> None:
         super().__init__()
         self.pages, self._window, self._look = pages, window, look
-        self._pin, self._hub, self.backup = pin, hub, backup
+        self._pin, self.hub, self.backup = pin, hub, backup
         self._settings, self._trouble = settings, trouble
         self._unlocked = False
         pin.opened.connect(self._opened)
@@ -112,7 +112,7 @@ class CornerFlow(QObject):
 
     def show_hub(self) -> None:
         """Show 服务台."""
-        self._hub.show()
+        self.hub.show()
         self._window.show_page(self.pages.hub)
 
     def show_backup(self) -> None:

@@ -100,9 +100,6 @@ class Page(QWidget):
         """Return what 念给我听 reads here."""
         return ()
 
-    def show_trouble(self, sentence: str) -> None:
-        """Show one calm line about what is missing, on pages that have a place for it."""
-
     def announce(self, words: str) -> None:
         """Tell assistive programs what is new on the page; it stands there in words as well."""
         if not words or not self.isVisible():

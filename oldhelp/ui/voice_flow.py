@@ -13,14 +13,15 @@ from oldhelp.narration.speaker import Speaker
 from oldhelp.narration.tracks import TRACK, Recordings
 from oldhelp.narration.voices import Voice
 from oldhelp.settings import Taste
+from oldhelp.ui.page import Page
 from oldhelp.ui.reading import Reading
-from oldhelp.ui.record_page import RecordPage
 from oldhelp.ui.settings_page import Choice, SettingsPage
 from oldhelp.ui.tasks import Tasks
 from oldhelp.ui.theme import Look
 
 if TYPE_CHECKING:
     from oldhelp.ui.record_flow import RecordFlow
+    from oldhelp.ui.record_page import RecordPage
 
 
 class VoiceFlow(QObject):
@@ -32,7 +33,7 @@ class VoiceFlow(QObject):
     def __init__(
         self,
         settings_page: SettingsPage,
-        record_page: RecordPage,
+        record_page: Callable[[], RecordPage],
         speaker: Speaker,
         reading: Reading,
         recordings: Recordings,
@@ -102,7 +103,14 @@ class VoiceFlow(QObject):
             from oldhelp.ui.record_flow import RecordFlow
 
             self._record_flow = RecordFlow(
-                self._record_page, self._look, self._recordings, self._tasks
+                self._record_page(), self._look, self._recordings, self._tasks
             )
             self._record_flow.left.connect(self.left)
         self._record_flow.open(self._course(), lesson)
+
+    def back(self, page: Page) -> bool:
+        """Do what 返回 means on the record page; False on any other page."""
+        if self._record_flow is None or page is not self._record_page():
+            return False
+        self.left.emit()
+        return True

@@ -17,6 +17,8 @@ from oldhelp.progress.delete_list import DELETED
 from oldhelp.seat import Seat
 from oldhelp.ui import widgets
 from oldhelp.ui.backup_view import Found, day_words, days_view, last_words, main_view
+from oldhelp.ui.pin_page import PinPage
+from oldhelp.ui.record_page import RecordPage
 from oldhelp.ui.volumes import FOLDER, Volume, sticks
 
 TODAY = date(2026, 11, 21)
@@ -50,6 +52,20 @@ def choose(seat: Seat, *keys: str) -> None:
 
 
 # The door ----------------------------------------------------------------------------------------
+
+
+def test_what_most_sittings_never_open_is_built_at_its_door(seat: Seat) -> None:
+    seat.show_settings()
+    seat.go_back()
+    seat.go_home()
+    assert not seat.window.findChildren(PinPage) and not seat.window.findChildren(RecordPage)
+    seat.show_volunteer()
+    assert len(seat.window.findChildren(PinPage)) == 1
+    seat.corner.show_entries()
+    seat.corner.pages.entries.entry("record").click()
+    assert len(seat.window.findChildren(RecordPage)) == 1
+    seat.go_back()
+    assert seat.window.page() is seat.corner.pages.entries
 
 
 def test_the_first_opening_lets_digits_be_chosen_twice(seat: Seat, tmp_path: Path) -> None:
