@@ -64,7 +64,7 @@ class Author(QObject):
         """Show the lesson that was named, or the only one; of many, let the author choose."""
         seat = self.seat
         # Before anything asks for the lessons that travel with the program.
-        seat.here.courses.update(self.desk.courses())
+        seat.course_here.courses.update(self.desk.courses())
         seat.take_taste(replace(seat.taste, read_aloud=False))
         self._take_courses()
         self._tell()
@@ -105,7 +105,7 @@ class Author(QObject):
             self.seat.show_courses()
 
     def _take_courses(self) -> None:
-        self.seat.here.courses.update(self.desk.courses())
+        self.seat.course_here.courses.update(self.desk.courses())
         self.seat.take_course()
 
     def _show_saved(self, spot: Spot) -> None:

@@ -45,7 +45,7 @@ class Seat(SeatParts):
     @property
     def course(self) -> Course:
         """The course in the language in force; empty until it has been read."""
-        return self.here.course()
+        return self.course_here.course()
 
     @property
     def corner(self) -> CornerFlow:
@@ -66,7 +66,7 @@ class Seat(SeatParts):
         window.closing.connect(self.close)
         settings.chosen.connect(self.take_taste)
         settings.done_wanted.connect(self.go_home)
-        settings.card_wanted.connect(self.show_card)
+        settings.card_wanted.connect(self.people_here.show_card)
         settings.volunteer_wanted.connect(self.show_volunteer)
         self.speaker.trouble.connect(self._speaker_trouble)
         for page in (
@@ -97,24 +97,24 @@ class Seat(SeatParts):
         self.review.left.connect(self.go_home)
         self.forest_page.lesson_wanted.connect(self.open_lesson)
         self.forest.sheet_wanted.connect(self.show_skills)
-        self.here.grown.connect(self._course_grown)
+        self.course_here.grown.connect(self._course_grown)
         self.help_practice.real_wanted.connect(self.help_visit.call)
 
     def _connect_people(self) -> None:
-        sitting, people, here = self.sitting, self.people, self.people_here
+        sitting, people, cards = self.sitting, self.people, self.people_here
         sitting.others.connect(self._others_sit)
         sitting.came.connect(self._somebody_came)
-        here.home_wanted.connect(self.go_home)
-        here.corner_wanted.connect(self._show_entries)
+        cards.home_wanted.connect(self.go_home)
+        cards.corner_wanted.connect(self._show_entries)
         self.voice.left.connect(self._show_entries)
-        here.settings_wanted.connect(self.show_settings)
+        cards.settings_wanted.connect(self.show_settings)
         # In this order: her call is taken back before her seat is empty, and all that is hers
         # is gone before the cards are shown again.
         people.forgetting.connect(self.traces.let_go_of)
         people.forgetting.connect(sitting.card_gone)
         people.forgotten.connect(self.traces.forget)
         people.forgotten.connect(self._forget_in_settings)
-        people.forgotten.connect(here.forgotten)
+        people.forgotten.connect(cards.forgotten)
 
     def _connect_corner(self, corner: CornerFlow) -> None:
         corner.left.connect(self.show_settings)
@@ -196,7 +196,7 @@ class Seat(SeatParts):
 
     def take_course(self) -> None:
         """Take the lessons of the language in force; the catalogue brings them, once for each."""
-        self.here.begin()
+        self.course_here.begin()
         self.lessons.take_course(self.course)
         self.home_flow.tell()
         if self.window.page() is self.home:
@@ -209,11 +209,11 @@ class Seat(SeatParts):
     def _lesson_missed(self) -> None:
         """Leave a lesson whose file has been broken since, and look through them all again."""
         self.go_home()
-        self.here.look_again()
+        self.course_here.look_again()
 
     def go_on(self) -> None:
         """Go on with the lesson where it was left."""
-        lesson, place = self.here.offered()
+        lesson, place = self.course_here.offered()
         if lesson is None:
             return
         if place is None:
@@ -296,10 +296,6 @@ class Seat(SeatParts):
         self.voice.tell_choices()
         self.window.show_page(self.settings_page)
 
-    def show_card(self) -> None:
-        """Show who sits here her own card; a guest has none."""
-        self.people_here.show_card()
-
     def show_volunteer(self) -> None:
         """Come to the door of the volunteers' corner."""
         self.reading.stop()
@@ -315,7 +311,7 @@ class Seat(SeatParts):
         self.window.show_page(self.record_page)
 
     def _lesson_now(self) -> str:
-        lesson, _ = self.here.offered()
+        lesson, _ = self.course_here.offered()
         return lesson.id if lesson else ""
 
     def _listen(self) -> None:

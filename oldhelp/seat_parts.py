@@ -141,7 +141,7 @@ class SeatParts(QObject):
         self.pointer.wear(taste.pointer)
         spelling = worker_command("--pinyin-worker")
         self.catalogue = CatalogueFlow(paths.lessons_dir(), self.data / "cache", spelling)
-        self.here = CourseHere(self.catalogue, self.sitting, self.look)
+        self.course_here = CourseHere(self.catalogue, self.sitting, self.look)
 
     def _build_pages(self, front: Front) -> None:
         """Build the pages of a learner, in the order she meets them."""
@@ -185,13 +185,13 @@ class SeatParts(QObject):
             voices,
             self.look,
             self.tasks,
-            self.here.course,
+            self.course_here.course,
         )
         self.voice.take(self.sitting.taste)
 
     def _build_lessons(self, front: Front) -> None:
         """Build the way from the home page to a lesson, through it, and to what it leaves."""
-        look, window, sitting, here = self.look, self.window, self.sitting, self.here
+        look, window, sitting, here = self.look, self.window, self.sitting, self.course_here
         store, learner = sitting.store, sitting.learner.id
         self.lessons = LessonFlow(window, self.lesson_pages, self.reading, store, learner, look)
         self.lessons.read_aloud = sitting.taste.speaks_unasked

@@ -169,7 +169,7 @@ def main(data: str, lessons: str, voices: str, count: str, whole: str, edit: str
     text = file.read_text(encoding="utf-8")
     old, new = edit.split("=")
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    room.seat.here.courses.clear()
+    room.seat.course_here.courses.clear()
     room.seat.take_course()
     tell("edited")
     for lesson, step in dict.fromkeys((take.lesson, take.step) for take in takes):

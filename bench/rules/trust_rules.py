@@ -40,7 +40,7 @@ def deleting_is_confirmed(ground: Ground) -> Iterator[str]:
     seat = ground.seat
     ground.show("home")
     called, page = seat.learner.called, seat.people.pages.confirm
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.delete.click()
     settle()
     asked = seat.window.page() is page

@@ -93,7 +93,7 @@ def test_a_picture_nobody_can_draw_stops_no_lesson(seat: Seat) -> None:
     nowhere = replace(lesson.steps[0], picture=Scene("moon", ()))
     broken = replace(lesson, steps=(nowhere, *lesson.steps[1:]))
     course = replace(seat.course, lessons={**seat.course.lessons, "pay-scan": broken})
-    seat.here.courses["zh"] = course
+    seat.course_here.courses["zh"] = course
     seat.take_course()
     seat.lessons.open("pay-scan")
     assert seat.lesson_page.picture.accessibleName(), "the guide stands in"

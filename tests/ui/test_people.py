@@ -173,7 +173,7 @@ def test_three_pictures_open_the_card_and_nothing_else_does(seat: Seat) -> None:
     for name in ("sun", "key", "boat"):
         pick(seat, name)
     assert seat.learner.id == wang.id
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.unlock.click()
     seat.sitting.leave()
     card_of(seat, "王奶奶").click()
@@ -181,7 +181,7 @@ def test_three_pictures_open_the_card_and_nothing_else_does(seat: Seat) -> None:
 
 
 def test_pictures_that_differ_the_second_time_are_not_kept(seat: Seat) -> None:
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.pictures.click()
     for name in ("sun", "key", "boat", "sun", "key", "duck"):
         pick(seat, name)
@@ -211,7 +211,7 @@ def test_a_card_put_away_takes_nothing_of_what_was_learned(seat: Seat) -> None:
     wang = seat.learner
     seat.lessons.open("pay-scan")
     seat.go_home()
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.hide_card.click()
     seat.people.pages.confirm.no.click()
     assert seat.window.page() is seat.people.pages.cards
@@ -220,7 +220,7 @@ def test_a_card_put_away_takes_nothing_of_what_was_learned(seat: Seat) -> None:
 
 
 def test_keeping_is_the_default_when_deleting_is_asked(seat: Seat) -> None:
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.delete.click()
     confirm = seat.people.pages.confirm
     assert "王奶奶" in confirm.title
@@ -244,7 +244,7 @@ def test_nothing_is_left_of_who_was_deleted_for_good(seat: Seat, tmp_path: Path)
     sheet.write_text(SECRET)
     seat.seat_store.write_backup()
     assert SECRET in everything(tmp_path)
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.delete.click()
     seat.people.pages.confirm.no.click()
     settle()
@@ -260,7 +260,7 @@ def test_nothing_is_left_of_who_was_deleted_for_good(seat: Seat, tmp_path: Path)
 def test_who_was_named_in_the_settings_of_an_old_pc_does_not_come_back(
     seat: Seat, tmp_path: Path
 ) -> None:
-    seat.show_card()
+    seat.people_here.show_card()
     seat.people.pages.card.delete.click()
     seat.people.pages.confirm.no.click()
     seat.window.close()
