@@ -26,7 +26,6 @@ class SkillRow(Card):
         super().__init__(look)
         self.tree = PictureView(look, pictures, framed=False)
         self.tree.setMinimumSize(48, 48)
-        self.tree.setProperty("decorative", True)
         self.title = FitLabel(look, "card", bold=True, left=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 20, 8)

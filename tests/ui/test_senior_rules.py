@@ -217,18 +217,32 @@ def test_a_broken_seat_is_seen(
 # And the program itself ----------
 
 
+PARTS = 4
+"""So many tests share the states of a look: each stays short, and two cores share them."""
+
+
+def _states(part: int) -> list[str]:
+    return list(STATES)[part::PARTS]
+
+
+def _faults(tally: run.Tally) -> dict[str, list[str]]:
+    return {id: list(count.faults) for id, count in tally.counts.items() if count.faults}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("look", run.EDGES, ids=str)
-def test_every_page_keeps_the_rules(seat: Seat, look: run.Looks) -> None:
+def test_every_page_keeps_the_rules(seat: Seat, look: run.Looks, part: int) -> None:
     tally = run.Tally()
-    run.run_pages(seat, STATES, show, [look], "matrix", tally)
-    assert not {id: list(count.faults) for id, count in tally.counts.items() if count.faults}
+    run.run_pages(seat, _states(part), show, [look], "matrix", tally)
+    assert not _faults(tally)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("theme", run.THEMES)
-def test_every_page_keeps_the_rules_of_colour(seat: Seat, theme: str) -> None:
+def test_every_page_keeps_the_rules_of_colour(seat: Seat, theme: str, part: int) -> None:
     tally = run.Tally()
-    run.run_pages(seat, STATES, show, [run.Looks(theme=theme)], "pixel", tally)
-    assert not {id: list(count.faults) for id, count in tally.counts.items() if count.faults}
+    run.run_pages(seat, _states(part), show, [run.Looks(theme=theme)], "pixel", tally)
+    assert not _faults(tally)
 
 
 def test_code_words_and_lessons_keep_the_rules() -> None:
