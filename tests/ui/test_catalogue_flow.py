@@ -18,6 +18,7 @@ from oldhelp import paths
 from oldhelp.course import catalogue, library
 from oldhelp.course.model import Course
 from oldhelp.front import Front
+from oldhelp.progress.store import ProgressStore
 from oldhelp.seat import Seat
 from oldhelp.settings import save_settings
 from oldhelp.ui import catalogue_flow
@@ -223,9 +224,9 @@ def test_a_lesson_that_was_open_is_there_again_before_the_rest_is_read(
     monkeypatch.setattr(paths, "lessons_dir", lambda: root)
     monkeypatch.setattr(catalogue_flow, "AT_ONCE_MS", 0)
     save_settings(tmp_path, SETTINGS)
-    before = Seat(Front(tmp_path))
-    before.store.keep_place(before.learner.id, "lesson-250", "lesson", "aim")
-    before.store.close()
+    before = ProgressStore(tmp_path / "seat.sqlite")
+    before.keep_place(before.people.add("王奶奶").id, "lesson-250", "lesson", "aim")
+    before.close()
     front = Front(tmp_path)
     front.show(windowed=True)
     seat = Seat(front)
