@@ -38,7 +38,11 @@ def resume(practice: Practice, step: int) -> Place:
     """
     step = min(max(step, 0), len(practice.steps) - 1)
     screen = practice.steps[step].on
-    return land(practice, step, PAGE if practice.on_window and screen == COUNTDOWN else screen)
+    if practice.on_window and screen == COUNTDOWN:
+        before = land(practice, step, PAGE)
+        if not is_detour(practice, before):  # a lesson being written may have no red button
+            return before
+    return (step, screen)
 
 
 def is_detour(practice: Practice, place: Place) -> bool:

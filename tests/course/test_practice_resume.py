@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from oldhelp import paths
@@ -30,6 +32,14 @@ def test_the_exercise_of_the_red_button_begins_at_the_red_button() -> None:
     session = PracticeSession(lesson, counting)
     assert session.wants("help") and session.screen.name == PAGE
     assert session.number == counting
+
+
+def test_without_a_red_button_before_it_the_exercise_begins_as_it_is_written() -> None:
+    lesson = COURSE.lessons["pc-first-touch"]
+    assert lesson.practice is not None
+    last = lesson.practice.steps[-1:]
+    session = PracticeSession(replace(lesson, practice=replace(lesson.practice, steps=last)))
+    assert session.wants("cancel") and not session.is_detour
 
 
 @pytest.mark.parametrize(("bookmark", "number"), [(-3, 1), (99, 3)])
