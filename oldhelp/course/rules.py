@@ -36,6 +36,7 @@ _BREAKING = frozenset(
         "P10",
         "P15",
         "P17",
+        "P18",
         "W03",
         "W10",
     }

@@ -11,7 +11,7 @@ from oldhelp.course import own_window
 from oldhelp.course.model import Lesson, WindowPicture
 from oldhelp.course.practice_session import PracticeSession
 from oldhelp.course.reader import Reading, read_lesson
-from oldhelp.course.rules import lesson_faults, pair_faults
+from oldhelp.course.rules import breaks_lesson, lesson_faults, pair_faults
 from oldhelp.i18n import words
 
 FOLDER = paths.lessons_dir() / "01-phone" / "pc-first-touch"
@@ -95,6 +95,13 @@ def test_leaving_the_countdown_leads_before_the_red_button() -> None:
     assert session.screen.name == own_window.COUNTDOWN
     session.back()
     assert session.wants("help") and session.screen.name == own_window.PAGE
+
+
+def test_a_countdown_out_of_its_place_stops_a_lesson(tmp_path: Path) -> None:
+    reading = read(tmp_path, TEXT.replace("- press: previous", "- press: help", 1))
+    assert reading.lesson is not None
+    faults = lesson_faults(reading.lesson, reading.where)
+    assert {found.code for found in faults if breaks_lesson(found)} == {"P18"}
 
 
 CASES = [
