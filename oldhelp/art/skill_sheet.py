@@ -13,7 +13,7 @@ from oldhelp.art.trees import Tree
 from oldhelp.i18n import Words
 
 PAGE = (595.0, 842.0)
-"""A4 in points: one unit is one point, so sizes below are those on paper (rule LY5: at least 16)."""
+"""A4 in points: sizes below are those on paper, at least 16 (rule LY5)."""
 
 _MARGIN = 52.0
 _TITLE, _WHO, _ITEM, _LEAST, _FOOT = 36.0, 22.0, 22.0, 16.0, 16.0

@@ -69,7 +69,7 @@ def test_twenty_faults_over_the_files_are_twenty_located_lines(
         (zh, "> 提示：手离远", "> 说明：手离远", "R20", 0),
         (zh, "名字不对就停下", "名字**不对**就停下", "R17", 0),
         (zh, "给摊主看一眼，", "给摊主看一眼,", "W08", 0),
-        (zh, "place: market\ncast: [vendor left laughing", "place: moon\ncast: [vendor left laughing",
+        (zh, "place: market\ncast: [vendor left laug", "place: moon\ncast: [vendor left laug",
          "A01", 0),
         (zh, "say: {vendor: 收到，谢谢！}", "say: {nobody: 收到，谢谢！}", "S15", -2),
         (zh, "{#tick}", "{#Tick}", "S08", 0),

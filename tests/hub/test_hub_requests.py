@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hub_parts import START, Clock, Room, open_room, press
