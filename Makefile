@@ -21,7 +21,7 @@ run: $(VENV)/.run $(CATALOGUES)
 	fi
 
 test: $(VENV)/.test $(CATALOGUES)
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(VENV)/.test $(CATALOGUES)
 	@$(BIN)/ruff check --quiet .
@@ -33,7 +33,7 @@ check: $(VENV)/.test $(CATALOGUES)
 # How much of the parts that decide is tried by their own tests, which say so below 95 %.
 COVERED := art course helpline progress
 coverage: $(VENV)/.test $(CATALOGUES)
-	@$(BIN)/python -m pytest -q --cov=oldhelp --cov-report= $(addprefix tests/,$(COVERED))
+	@$(BIN)/python -m pytest -q -n auto --cov=oldhelp --cov-report= $(addprefix tests/,$(COVERED))
 	@for part in $(COVERED); do \
 	    $(BIN)/coverage report --skip-covered --fail-under=95 --include="oldhelp/$$part/*" || exit 1; \
 	done
