@@ -158,4 +158,6 @@ def unregistered(window: QWidget, shown: set[type[Page]]) -> list[str]:
 
 
 def _all_pages(kind: type[Page]) -> set[type[Page]]:
-    return {kind for sub in kind.__subclasses__() for kind in (sub, *_all_pages(sub))}
+    """Return the pages below `kind` that can be shown: what others build on is no page itself."""
+    below = kind.__subclasses__()
+    return set().union(*(_all_pages(sub) or {sub} for sub in below))

@@ -308,7 +308,7 @@ _TOO_PERSONAL = re.compile(
 _ALLOWED = {("seats", "address"), ("hubs", "address")}
 _REQUEST = {
     "id", "called", "seat_number", "lang", "lesson", "step_id", "step", "steps", "practice",
-    "screen", "wrong_taps", "pressed_at", "kind", "text", "voice", "added",
+    "screen", "wrong_taps", "pressed_at", "kind", "text", "voice", "added", "variant",
 }  # fmt: skip
 """What design section 6 lets a help request carry."""
 

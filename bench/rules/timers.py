@@ -5,7 +5,7 @@ from __future__ import annotations
 TIMERS = {
     "app.run": "furnishes the seat after the first paint; shows nothing new",
     "narration.maker.SentenceMaker": "ends a voice that hangs; the text stays",
-    "narration.player.Player": "the end of a sound, on a PC without speakers too; shows nothing",
+    "narration.player._single_shot": "the end of a sound, without speakers too; shows nothing",
     "narration.speaker.Speaker": "0.7 s between sentences; marks what is spoken, changes no page",
     "ui.catalogue_flow.CatalogueFlow": "reads lessons while nobody waits; no page changes",
     "ui.help_flow.HelpFlow": "five seconds to cancel: doing nothing must still bring help (HE2)",

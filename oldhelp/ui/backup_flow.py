@@ -110,7 +110,8 @@ class BackupFlow(QObject):
         self._page.show_view(views.told_view(self._look.t, self._told))
 
     def _show_restored(self) -> None:
-        assert self._one is not None
+        if self._one is None:
+            return
         count = len(self._store.people.all())
         self._page.show_view(views.restored_view(self._look.t, self._one, count, date.today()))
 

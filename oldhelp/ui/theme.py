@@ -108,7 +108,7 @@ THEMES = MappingProxyType(
             "help_line": "#FFFFFF",
             "go_line": "#FFFFFF",
             "done": "#7CFFB2",
-            "calm": "#FFE600",
+            "calm": "#9FD4FF",
             "sun": "#FFE600",
             "on_sun": "#000000",
             "tint_sun": "#000000",

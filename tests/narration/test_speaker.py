@@ -305,7 +305,8 @@ def test_a_spare_worker_waits_and_makes_only_what_is_waited_for(
     assert speaker._maker._process is spare
     with qtbot.waitSignal(speaker.finished, timeout=10_000):
         pass
-    assert jobs(tmp_path) == ["第一句 idle", "第二句"]
+    # A busy machine may have been in the midst of the idle one, and begins it again.
+    assert set(jobs(tmp_path)) == {"第一句 idle", "第二句"}
 
 
 def test_a_spare_worker_that_died_is_not_missed(

@@ -56,7 +56,9 @@ def cut_buttons(window: QWidget) -> list[str]:
         width, height = button.width() - 48, button.height() - 32
         face = button.face(width, height)
         room = width - face.side - face.space
-        if not any(fits(face.font, button.text(), room, height, lines) for lines in (1, 2)):
+        if not any(
+            fits(face.font, button.text(), room, height, lines) for lines in (1, face.lines)
+        ):
             cut.append(f"{button.text()} in {button.size().toTuple()}")
     return cut
 
