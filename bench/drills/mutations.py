@@ -189,6 +189,8 @@ def run(ground: Ground) -> Outcome:
         "files": sum(results.values()),
         **dict(sorted(results.items())),
         "slowest s": round(slowest[0].seconds, 3),
-        "slowest": [f"{one.number} ({one.way}): {one.seconds:.3f} s" for one in slowest],
     }
+    outcome.details["slowest"] = [
+        f"{one.number} ({one.way}): {one.seconds:.3f} s" for one in slowest
+    ]
     return outcome
