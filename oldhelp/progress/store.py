@@ -16,6 +16,7 @@ from oldhelp.progress.delete_list import DELETED, DeleteList
 from oldhelp.progress.file_store import Fields, FileStore, Statement
 from oldhelp.progress.mastery import Skill, skills
 from oldhelp.progress.outbox_store import OutboxTable
+from oldhelp.progress.own_lesson import own_lesson
 from oldhelp.progress.people_store import PeopleTable
 from oldhelp.progress.records import (
     CLOSED,
@@ -165,6 +166,17 @@ class ProgressStore:
         """Return where the learner was last, in whichever lesson."""
         row = self._file.one(f"{_PLACES} ORDER BY seq DESC LIMIT 1", str(learner))
         return _place(row) if row else None
+
+    def own_lesson(self, learner: UUID) -> str:
+        """Return the lesson the learner is at by herself, not one she only looks at again."""
+        begun = "SELECT lesson, seq FROM places WHERE learner = ?"
+        learned = (
+            "SELECT lesson, min(seq) FROM events"
+            " WHERE learner = ? AND kind IN ('done', 'practised') GROUP BY lesson"
+        )
+        with self._file.lock:
+            last, first_end = (self._file.all(query, str(learner)) for query in (begun, learned))
+        return own_lesson(dict(last), dict(first_end))
 
     def left_open(self) -> UUID | None:
         """Return the learner who never left her lesson: the power was cut, or the program died."""

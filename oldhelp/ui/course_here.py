@@ -44,27 +44,38 @@ class CourseHere(QObject):
     def begin(self) -> None:
         """Have the course of the language in force brought, once for each language."""
         if self._look.lang not in self.courses:
+            # What home offers, and what a power cut interrupted: read before all others.
             place = self._place()
-            self._catalogue.begin(self._look.lang, [place.lesson] if place else [])
+            first = [self.taken().last, place.lesson if place else ""]
+            self._catalogue.begin(self._look.lang, first)
 
     def look_again(self) -> None:
         """Have all lessons looked through again: one of them has broken since."""
         self._catalogue.begin(self._look.lang)
 
     def offered(self) -> tuple[Lesson | None, Place | None]:
-        """Return the lesson to go on with: the one begun, else the one that is marked 下一课."""
-        course, place = self.course(), self._place()
-        lesson = course.lessons.get(place.lesson) if place else None
-        if place is not None and lesson is not None and place.part != "done":
-            return lesson, place
-        name = suggested_next(course, self.taken().done, place.lesson if place else "")
+        """Return the lesson to go on with: her own, else the one that is marked 下一课.
+
+        Once all are learned, the one she was in last.
+        """
+        course, taken = self.course(), self.taken()
+        own = course.lessons.get(taken.last)
+        if own is not None and taken.last not in taken.done:
+            return own, taken.places[taken.last]
+        name = suggested_next(course, taken.done, taken.last)
         named = course.lessons.get(name) if name else None
-        return named or lesson or self._first_lesson(), None
+        if named is not None:
+            return named, None
+        place = self._place()
+        last = course.lessons.get(place.lesson) if place else None
+        if place is None or last is None:
+            return self._first_lesson(), None
+        return last, place if place.part != "done" else None
 
     def taken(self) -> Taken:
         """Return how far who sits here has come; of nobody else."""
-        store, who, place = self._sitting.store, self._sitting.learner.id, self._place()
-        return Taken(store.places(who), store.skills(who), place.lesson if place else "")
+        store, who = self._sitting.store, self._sitting.learner.id
+        return Taken(store.places(who), store.skills(who), store.own_lesson(who))
 
     def _place(self) -> Place | None:
         return self._sitting.store.place(self._sitting.learner.id)

@@ -33,7 +33,7 @@ _UNIT_TINTS = ("tint_blue", "tint_sun", "tint_coral", "tint_leaf")
 
 @dataclass(frozen=True)
 class Taken:
-    """How far one learner has come, by lesson id; `last` is the lesson she was in last."""
+    """How far one learner has come, by lesson id; `last` is the lesson she came to last as new."""
 
     places: Mapping[str, Place] = field(default_factory=dict)
     skills: Mapping[str, Skill] = field(default_factory=dict)
