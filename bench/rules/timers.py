@@ -13,6 +13,8 @@ TIMERS = {
     "ui.hub_here.HubHere": "looks whether the hub on this PC is up; volunteers only",
     "ui.lesson_flow.LessonFlow": "paints the next picture ahead; shows nothing",
     "ui.save_watch.SaveWatch": "waits a moment after an author's save; not in a learner's window",
+    "ui.presses.is_answered": "ends the one press that a question has answered; shows nothing",
     "ui.reading.Reading": "lets the page be painted before its voice starts",
+    "ui.widgets.BigButton": "a screen reader's toggle becomes a press; nothing by itself",
     "ui.window.Window": "tells once that the first paint is done; shows nothing",
 }

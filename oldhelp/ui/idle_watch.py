@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 
+from oldhelp.ui.presses import Press
 from oldhelp.ui.window import Window
 
 _TOUCHES = (
@@ -27,7 +28,9 @@ class Stopwatch(Protocol):
 
 
 class IdleWatch(QObject):
-    """Sees what the system brings to the window before any widget does.
+    """Sees what the system brings to the window before any widget does, and each press.
+
+    A screen reader presses a button without a touch or a key.
 
     `ask` is told the idle time in ms and whether the touch is for help, and returns whether it
     asks first: then the touch does nothing else.
@@ -42,16 +45,22 @@ class IdleWatch(QObject):
         self._native: QWindow | None = window.windowHandle()
         if self._native is not None:
             self._native.installEventFilter(self)
+        window.installEventFilter(self)
         window.closing.connect(self.stop)
 
     def stop(self) -> None:
         """Look no longer: a window that is taken down must not ask anything of Python."""
+        self._window.removeEventFilter(self)
         if self._native is not None:
             self._native.removeEventFilter(self)
             self._native = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow the touch that is answered with a question."""
+        if watched is self._window:
+            if isinstance(event, Press):
+                event.answered = self._touched(event.button is self._window.top.help)
+            return False
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._touched(self._key_is_help(event.key()))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from oldhelp.ui.fitting import LEFT_WRAP, WRAP, ButtonFace, button_face, fitted
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.presses import is_answered, press_for_toggle
 from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class BigButton(QPushButton):
         self.role = "button"
         self.offered = False
         self._tremor = Tremor()
+        self._ticking = False
         self.setAutoDefault(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,6 +92,23 @@ class BigButton(QPushButton):
     def showEvent(self, event: QShowEvent) -> None:
         self._tremor.note()
         super().showEvent(event)
+
+    def setChecked(self, checked: bool) -> None:
+        """Set the tick, without a press."""
+        self._ticking = True
+        super().setChecked(checked)
+        self._ticking = False
+
+    def checkStateSet(self) -> None:
+        if not self._ticking:
+            QTimer.singleShot(0, self, self._press_toggled)
+
+    def _press_toggled(self) -> None:
+        press_for_toggle(self)
+
+    def nextCheckState(self) -> None:
+        if not is_answered(self):
+            super().nextCheckState()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # The keys of a number are pressed quickly, and the same one twice.
@@ -265,6 +284,10 @@ class TapTarget(QAbstractButton):
             return
         self._tremor.note()
         super().mouseReleaseEvent(event)
+
+    def nextCheckState(self) -> None:
+        if not is_answered(self):
+            super().nextCheckState()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

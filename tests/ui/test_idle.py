@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from page_states import settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from oldhelp.helpline.request import Stage
 from oldhelp.seat import Seat
@@ -131,3 +132,59 @@ def test_when_it_asks(
 def test_the_watch_runs_no_timer(seat: Seat) -> None:
     assert not seat.idle_watch.children()
     assert isinstance(seat.idle_watch, IdleWatch)
+
+
+def act(button: QAbstractButton, name: str = "Press") -> None:
+    """Use a button as a screen reader does: no touch, no key."""
+    found = QAccessible.queryAccessibleInterface(button)
+    assert found is not None
+    found.actionInterface().doAction(name)
+    while button.isDown():  # Qt shows the press for a moment before it acts
+        QCoreApplication.processEvents()
+    settle()
+
+
+def test_what_a_screen_reader_presses_asks_first(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS
+    act(seat.lesson_page.next)
+    assert seat.window.page() is seat.still_here_page
+    assert number(seat) == 1
+    act(seat.still_here_page.yes)
+    assert seat.window.page() is seat.lesson_page
+    act(seat.lesson_page.next)
+    assert number(seat) == 2, "the button that was not heard is heard again"
+
+
+def test_what_a_screen_reader_presses_counts_as_a_touch(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS - 1
+    act(seat.lesson_page.next)
+    assert (number(seat), clock.ms) == (2, 0)
+
+
+def test_a_drawn_button_asks_as_well(seat: Seat, clock: Clock) -> None:
+    seat.lessons.start_practice()
+    settle()
+    practice = seat.lessons.practice
+    assert practice is not None and practice.lesson.practice is not None
+    target = seat.practice_page.phone.targets[practice.lesson.practice.steps[0].act.target]
+    clock.ms = LONG_MS
+    act(target)
+    assert seat.window.page() is seat.still_here_page
+    assert practice.number == 1
+
+
+def test_a_screen_reader_is_never_asked_before_help(seat: Seat, clock: Clock) -> None:
+    clock.ms = LONG_MS
+    act(seat.window.top.help)
+    assert seat.help.press.stage is Stage.COUNTDOWN
+
+
+def test_what_a_screen_reader_toggles_is_chosen(seat: Seat) -> None:
+    seat.show_settings()
+    settle()
+    large = seat.settings_page.choices["text_size", 40]
+    act(large, "Toggle")
+    assert seat.taste.text_size == 40
+    act(seat.settings_page.choices["text_size", 40], "Toggle")
+    assert seat.taste.text_size == 40, "a second time it stays"
+    assert seat.settings_page.choices["text_size", 40].isChecked()
