@@ -99,16 +99,18 @@ class BigButton(QPushButton):
         super().setChecked(checked)
         self._ticking = False
 
+    def nextCheckState(self) -> None:
+        if not is_answered(self):
+            self._ticking = True
+            super().nextCheckState()
+            self._ticking = False
+
     def checkStateSet(self) -> None:
-        if not self._ticking:
+        if not self._ticking:  # neither set by the page nor pressed: toggled by a screen reader
             QTimer.singleShot(0, self, self._press_toggled)
 
     def _press_toggled(self) -> None:
         press_for_toggle(self)
-
-    def nextCheckState(self) -> None:
-        if not is_answered(self):
-            super().nextCheckState()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # The keys of a number are pressed quickly, and the same one twice.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from oldhelp.helpline.request import Stage
 from oldhelp.seat import Seat
+from oldhelp.settings import Taste
 from oldhelp.ui.idle_watch import IdleWatch
 from oldhelp.ui.still_here import LONG_MS, asks_first
 
@@ -182,8 +183,11 @@ def test_a_screen_reader_is_never_asked_before_help(seat: Seat, clock: Clock) ->
 def test_what_a_screen_reader_toggles_is_chosen(seat: Seat) -> None:
     seat.show_settings()
     settle()
+    chosen: list[Taste] = []
+    seat.settings_page.chosen.connect(chosen.append)
     large = seat.settings_page.choices["text_size", 40]
     act(large, "Toggle")
+    assert len(chosen) == 1, "one press, and no more"
     assert seat.taste.text_size == 40
     act(seat.settings_page.choices["text_size", 40], "Toggle")
     assert seat.taste.text_size == 40, "a second time it stays"
