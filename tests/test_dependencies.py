@@ -9,8 +9,8 @@ from importlib.metadata import packages_distributions
 
 from imports import PACKAGE, ROOT, imported_names, modules
 
-# Used without an import of ours: FastAPI reads forms with it, the window's sound lies in it.
-WITHOUT_IMPORT = {"python-multipart", "pyside6-addons"}
+# Used without an import of ours: FastAPI reads forms, uvicorn requests, the window its sound.
+WITHOUT_IMPORT = {"python-multipart", "httptools", "pyside6-addons"}
 
 
 def normal(name: str) -> str:

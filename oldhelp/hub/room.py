@@ -14,6 +14,7 @@ from oldhelp.hub import people_store, store
 from oldhelp.hub.bell import Bell, heard
 from oldhelp.hub.dispatch import Duty, asked_at, who_rings
 from oldhelp.hub.people import Person, Seat, Session, hashed
+from oldhelp.hub.press_store import Press
 from oldhelp.hub.store import Ask, Board, Connection, Store
 from oldhelp.hub.writer import Writer
 from oldhelp.wire import HelpRequest, RequestStatus
@@ -64,8 +65,7 @@ class Room:
     ) -> RequestStatus:
         """Store a request durably and let it be shown; `waited` are its seconds at the seat."""
         now = self._queue_time()
-        job = partial(store.add_request, seat=seat, body=body, now=now, waited=waited)
-        status, new = await self.writer.do(job)
+        status, new = await self.writer.do(Press(seat, body, now, waited))
         if new:
             if status.state == "open":
                 before = (now - asked_at(body.pressed_at, now, waited)).total_seconds()

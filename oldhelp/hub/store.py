@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Generic, Literal, Self, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,14 +17,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from oldhelp.errors import OldhelpError
 from oldhelp.hub import schema
-from oldhelp.hub.dispatch import asked_at
 from oldhelp.hub.people import Seat
-from oldhelp.hub.refusals import HubRefusal, changed_request, foreign_request, unknown_request
+from oldhelp.hub.refusals import HubRefusal, foreign_request, unknown_request
 from oldhelp.hub.schema import early_cancels, people, request_events, requests, rings
 from oldhelp.wire import MOST_AHEAD, HelpRequest, RequestState, RequestStatus
 
 Connection = sa.Connection
 Job = Callable[[Connection], Any]
+Answer = TypeVar("Answer")
 EventKind = Literal["asked", "cancelled", "claimed", "released", "rung", "done"]
 
 LEFT_SHOWN = timedelta(seconds=60)
@@ -32,8 +34,6 @@ _MOST_CARDS = 60
 
 _WAITING: tuple[RequestState, ...] = ("open", "claimed")
 
-# The statements of a press are built once: building them anew took half of the writer's time.
-_ADD = insert_or(requests).on_conflict_do_nothing(index_elements=["id"])
 _REMEMBER = sa.insert(request_events)
 _EARLY = sa.select(early_cancels.c.seat_id, early_cancels.c.cancelled_at).where(
     early_cancels.c.id == sa.bindparam("request_id")
@@ -77,6 +77,19 @@ class Unwritable(HubRefusal):
         )
 
 
+class Together(ABC, Generic[Answer]):
+    """A job of which many cost little more than one: those side by side are written at once."""
+
+    @classmethod
+    @abstractmethod
+    def write_all(cls, connection: Connection, jobs: Sequence[Self]) -> list[Answer]:
+        """Do all `jobs` and return what each gave; a refusal of one is raised."""
+
+    def __call__(self, connection: Connection) -> Answer:
+        """Do this one."""
+        return self.write_all(connection, [self])[0]
+
+
 class Store:
     """Keep the hub's data in one SQLite file; reads open their own connection."""
 
@@ -104,7 +117,7 @@ class Store:
         """
         try:
             with self._writing.begin() as connection:
-                return [job(connection) for job in jobs]
+                return [answer for run in _runs(jobs) for answer in run(connection)]
         except (sa.exc.SQLAlchemyError, OldhelpError):
             return [self._alone(job) for job in jobs]
 
@@ -152,46 +165,17 @@ class Store:
             return Board(seq or 0, tuple(_ask(row) for row in connection.execute(query)))
 
 
-def body_hash(body: HelpRequest) -> str:
-    """Return a digest of a request's contents, the same for the same contents."""
-    return hashlib.sha256(body.model_dump_json().encode()).hexdigest()
+def _runs(jobs: Sequence[Job]) -> Iterator[Callable[[Connection], list[Any]]]:
+    """Yield what writes each run of jobs of one kind, in their order."""
+    for kind, run in groupby(jobs, type):
+        if issubclass(kind, Together):
+            yield partial(kind.write_all, jobs=cast(list[Together[Any]], list(run)))
+        else:
+            yield partial(_each, jobs=list(run))
 
 
-def add_request(
-    connection: sa.Connection,
-    seat: Seat,
-    body: HelpRequest,
-    now: datetime,
-    waited: float | None = None,
-) -> tuple[RequestStatus, bool]:
-    """Store a request once and return its status and whether it is new.
-
-    `waited` are the seconds it had been waiting at the seat, where the seat says so.
-    A resend returns the status of now; one that was cancelled before it came arrives cancelled.
-    """
-    cancelled = _early_cancel(connection, seat, body.id)
-    version = 2 if cancelled else 1
-    asked = asked_at(body.pressed_at, now, waited)
-    row = {
-        "id": str(body.id),
-        "seat_id": str(seat.id),
-        "body_hash": body_hash(body),
-        "body": body.model_dump(mode="json"),
-        "asked_at": asked,
-        "received_at": now,
-        "state": "cancelled" if cancelled else "open",
-        "version": version,
-        "closed_at": cancelled,
-    }
-    if not connection.execute(_ADD, row).rowcount:
-        if _hash_of(connection, seat, body.id) != row["body_hash"]:
-            raise changed_request()
-        return seat_status(connection, seat, body.id), False
-    _remember(connection, body.id, version, "asked", None, now)
-    if cancelled:
-        return RequestStatus(id=body.id, state="cancelled", version=version), True
-    ahead = _ahead(connection, asked)
-    return RequestStatus(id=body.id, state="open", version=version, ahead=ahead), True
+def _each(connection: Connection, jobs: Sequence[Job]) -> list[Any]:
+    return [job(connection) for job in jobs]
 
 
 def try_disk(connection: sa.Connection) -> None:
@@ -403,15 +387,6 @@ def _seat_of(connection: sa.Connection, request_id: UUID) -> str | None:
     return connection.execute(
         sa.select(requests.c.seat_id).where(requests.c.id == str(request_id))
     ).scalar()
-
-
-def _hash_of(connection: sa.Connection, seat: Seat, request_id: UUID) -> str | None:
-    row = connection.execute(
-        sa.select(requests.c.seat_id, requests.c.body_hash).where(requests.c.id == str(request_id))
-    ).one()
-    if row.seat_id != str(seat.id):
-        raise foreign_request()
-    return str(row.body_hash)
 
 
 def _rung(connection: sa.Connection, request_id: UUID) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from oldhelp.hub import people_store, store
 from oldhelp.hub.people import Seat
+from oldhelp.hub.press_store import Press
 from oldhelp.hub.refusals import HubRefusal
 from oldhelp.wire import HelpRequest, RequestStatus
 
@@ -57,7 +58,7 @@ class LifeOfARequest(RuleBasedStateMachine):
 
     @rule()
     def arrives_or_is_sent_again(self) -> None:
-        add = partial(store.add_request, seat=self.seat, body=self.body, now=START)
+        add = Press(self.seat, self.body, START)
         _, new = self._do(add)  # type: ignore[misc]
         assert new != self.arrived
         self.arrived = True
