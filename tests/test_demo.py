@@ -31,6 +31,7 @@ def test_the_journey_shows_what_it_should(tmp_path: Path) -> None:
     done = play(tmp_path)
     report = json.loads((tmp_path / "demo.json").read_text(encoding="utf-8"))
     assert done.returncode == 0, report.get("failed", done.stderr)
+    assert "QProcess" not in done.stderr, "a child was left running at the end"
     stages = {stage["name"]: stage for stage in report["stages"]}
     assert set(STAGES + LATER) <= stages.keys()
     for name in (*STAGES, *LATER):

@@ -67,12 +67,12 @@ class SentenceMaker(QObject):
         self._kill()
 
     def close(self) -> None:
-        """Stop, and wait until the child is gone: Qt warns of one that outlives its object."""
-        children = [child for child in (self._process, self._spare) if child is not None]
+        """Stop, and wait until each child is gone: Qt warns of one that outlives its object."""
         self.cancel()
         if self._spare is not None:
             self._spare.kill()
-        for child in children:
+        # Among them may be one that was broken off a moment ago and has not ended yet.
+        for child in self.findChildren(QProcess):
             child.waitForFinished(1000)
 
     def _start(self, job: Job, retried: bool = False) -> None:

@@ -328,3 +328,14 @@ def test_nothing_is_left_running_at_the_end(speaker: Speaker, qtbot: QtBot) -> N
     assert spare is not None and spare.waitForStarted()
     speaker.close()
     assert spare.state() == spare.ProcessState.NotRunning
+
+
+def test_what_was_broken_off_just_before_the_end_is_not_left_running(
+    speaker: Speaker, qtbot: QtBot
+) -> None:
+    speaker.read(["hang"], "zh")
+    working = speaker._maker._process
+    assert working is not None and working.waitForStarted()
+    speaker.stop()
+    speaker.close()
+    assert working.state() == working.ProcessState.NotRunning
