@@ -36,7 +36,7 @@ def open_seat(data: Path) -> OpenSeat:
     front.show(windowed=True)
     seat = Seat(front)
     seat.open()
-    until(lambda: bool(seat.course.lessons))
+    until(lambda: LESSON in seat.course.lessons)  # they are read one by one
     return OpenSeat(seat, seat.course.lessons[LESSON])
 
 
