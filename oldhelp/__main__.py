@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from oldhelp import __version__, paths
+from oldhelp.command_line import Parser
 from oldhelp.errors import OldhelpError
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
 from oldhelp.settings import SPEEDS, TEXT_SIZES, THEMES, load_settings
@@ -91,10 +92,8 @@ def _size_in(t: Words) -> SizeOf:
     return size
 
 
-def _parser(t: Words) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "oldhelp", description=t("教老人用手机的课程"), allow_abbrev=False
-    )
+def _parser(t: Words) -> Parser:
+    parser = Parser(prog="oldhelp", description=t("教老人用手机的课程"), t=t)
     parser.add_argument("--version", action="version", version=f"oldhelp {__version__}")
     parser.add_argument("--windowed", action="store_true", help=t("不占满屏幕"))
     parser.add_argument(
@@ -108,28 +107,28 @@ def _parser(t: Words) -> argparse.ArgumentParser:
     _add_common(parser, t, data=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    demo = commands.add_parser("demo", help=t("不用人，把主要的事走一遍"), allow_abbrev=False)
+    demo = commands.add_parser("demo", help=t("不用人，把主要的事走一遍"), t=t)
     demo.add_argument("--out", type=Path, required=True, help=t("图片和记录放在哪"))
     demo.add_argument("--size", type=_size_in(t), default=_SMALLEST, metavar="1280x720")
     demo.add_argument("--theme", choices=THEMES, default="light")
     demo.add_argument("--text", type=int, choices=TEXT_SIZES, default=32)
     _add_common(demo, t)
 
-    check = commands.add_parser("check", help=t("检查课文"), allow_abbrev=False)
+    check = commands.add_parser("check", help=t("检查课文"), t=t)
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     check.add_argument(
         "--gallery", type=Path, metavar="FILE.html", help=t("把所有画面放在一页上，两种语言并排")
     )
     _add_common(check, t)
 
-    say = commands.add_parser("say", help=t("把一句话念成声音文件"), allow_abbrev=False)
+    say = commands.add_parser("say", help=t("把一句话念成声音文件"), t=t)
     say.add_argument("text", metavar="TEXT")
     say.add_argument("--out", type=Path, required=True, metavar="FILE.wav")
     say.add_argument("--voice", metavar="V")
     say.add_argument("--speed", choices=SPEEDS, default="normal")
     _add_common(say, t)
 
-    hub = commands.add_parser("hub", help=t("在这间屋子里做服务台"), allow_abbrev=False)
+    hub = commands.add_parser("hub", help=t("在这间屋子里做服务台"), t=t)
     hub.add_argument("--host", default="0.0.0.0")
     hub.add_argument("--port", type=int, default=8787)
     hub.add_argument("--database", metavar="URL")

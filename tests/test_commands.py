@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from oldhelp import i18n
 from oldhelp.__main__ import main
+from oldhelp.command_line import Parser
 from oldhelp.hub.schema import OnlyHub
 
 HAN = re.compile(r"[㐀-鿿]")
@@ -156,7 +158,27 @@ def test_a_wrong_command_line_is_exit_2(capsys: pytest.CaptureFixture[str], line
     said = capsys.readouterr()
     assert ended.value.code == 2
     assert said.out == ""
-    assert said.err.startswith("usage: oldhelp") and "error: " in said.err.splitlines()[-1]
+    assert said.err.startswith("写法：oldhelp") and HAN.search(said.err.splitlines()[-1])
+    assert not re.search(r"[a-z]+ [a-z]+ [a-z]+", said.err), "no words of argparse"
+
+
+@pytest.mark.parametrize("line", [*WRONG, *LATER])
+def test_a_wrong_command_line_is_told_in_english_as_well(
+    capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", "en", *line.replace("好", "hello").replace("--lang fr", "--fr").split()])
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert said.err.startswith("usage: oldhelp") and not HAN.search(said.err)
+
+
+def test_an_error_we_have_no_words_for_is_told_as_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        Parser(prog="oldhelp", t=i18n.words("zh")).error("something new")
+    assert capsys.readouterr().err.splitlines()[-1] == "oldhelp: something new"
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -44,7 +44,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "authoring": ("checking", "course", *BASE),
     "author": ("authoring", "front", "seat", "ui", *SEAT),
     "demo": ("front", "seat", "ui", "hub", *SEAT),
-    "__main__": ("app", "author", "demo", "checking", "saying", "hub", *SEAT),
+    "command_line": ("i18n",),
+    "__main__": ("command_line", "app", "author", "demo", "checking", "saying", "hub", *SEAT),
 }
 
 WINDOW = ("ui", "front", "seat_parts", "seat", "app", "author", "demo")
