@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from author_parts import EXAMPLES
@@ -34,10 +35,9 @@ from oldhelp.course.body import Block
 from oldhelp.course.faults import CODES, Notes
 from oldhelp.course.model import Actor, Scene
 from oldhelp.course.part_forms import PARTS
-from oldhelp.i18n import words
+from oldhelp.i18n import Words, words
 
 PLACE = ROOT / "docs" / "img" / "author"
-T = words("zh")
 
 FIGURE = (310.0, 385.0)
 THING = (260.0, 200.0)
@@ -55,42 +55,46 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Drawings side by side in one picture file; `width` of a cell is in px."""
+    """Drawings side by side in one picture file; `width` of a cell is in px.
+
+    A sheet with words in its drawings is there once for each language.
+    """
 
     name: str
+    lang: str
     cells: tuple[Cell, ...]
     columns: int = 5
     width: int = 250
+
+    @property
+    def file(self) -> str:
+        """The name of its picture file."""
+        plain = self.lang == "zh" or self.name in ("people", "expressions", "poses")
+        return f"{self.name}.png" if plain else f"{self.name}.{self.lang}.png"
 
 
 # --- what is drawn ----------------------------------------------------------------------------
 
 
-def sheets() -> Iterator[Sheet]:
-    """Yield every picture file of the page."""
-    yield Sheet("people", tuple(Cell(who, _figure(Actor(who, "left", "happy"))) for who in PEOPLE))
-    yield Sheet(
-        "expressions",
-        tuple(Cell(word, _figure(Actor("nai", "left", word))) for word in EXPRESSIONS),
-        4,
-    )
-    poses = tuple(word for word in POSES if word)
-    yield Sheet(
-        "poses",
-        tuple(Cell(word, _figure(Actor("xiaoli", "left", "calm", word))) for word in poses),
-    )
-    yield Sheet("places", tuple(Cell(word, _place(word)) for word in PLACES), 4, 310)
-    yield Sheet("props", tuple(Cell(word, _thing(word)) for word in PROPS), 6, 200)
+def sheets(lang: str) -> Iterator[Sheet]:
+    """Yield every picture of the page in `lang`."""
+    people = (Cell(who, _figure(Actor(who, "left", "happy"))) for who in PEOPLE)
+    yield Sheet("people", lang, tuple(people))
+    faces = (Cell(word, _figure(Actor("nai", "left", word))) for word in EXPRESSIONS)
+    yield Sheet("expressions", lang, tuple(faces), 4)
+    poses = (Cell(word, _figure(Actor("xiaoli", "left", "calm", word))) for word in POSES if word)
+    yield Sheet("poses", lang, tuple(poses))
+    places = (Cell(word, partial(_place, word, lang)) for word in PLACES)
+    yield Sheet("places", lang, tuple(places), 4, 310)
+    things = (Cell(word, partial(_thing, word, words(lang))) for word in PROPS)
+    yield Sheet("props", lang, tuple(things), 6, 200)
     keys = list(PARTS)
     for number, start in enumerate(range(0, len(keys), A_SHEET), 1):
         some = keys[start : start + A_SHEET]
-        yield Sheet(f"screens-{number}", tuple(Cell(key, _screen(key)) for key in some), 4, 290)
-    yield Sheet(
-        "window",
-        tuple(Cell(point, _window(point)) for point in own_window.POINTABLE),
-        4,
-        310,
-    )
+        screens = (Cell(key, partial(_screen, key, lang)) for key in some)
+        yield Sheet(f"screens-{number}", lang, tuple(screens), 4, 290)
+    points = (Cell(point, partial(_window, point, lang)) for point in own_window.POINTABLE)
+    yield Sheet("window", lang, tuple(points), 4, 310)
 
 
 def _figure(actor: Actor) -> Callable[[], Drawing]:
@@ -101,40 +105,35 @@ def _figure(actor: Actor) -> Callable[[], Drawing]:
     return draw
 
 
-def _place(word: str) -> Callable[[], Drawing]:
+def _place(word: str, lang: str) -> Drawing:
     cast = (Actor("nai", "left", "happy"), Actor("chen", "right", "happy"))
-    return lambda: draw_scene(Scene(word, cast), "zh")
+    return draw_scene(Scene(word, cast), lang)
 
 
-def _thing(word: str) -> Callable[[], Drawing]:
-    def draw() -> Drawing:
-        label = "嘀" if word == "beep" else "张记蔬菜" if PROPS[word].labelled else ""
-        thing = draw_prop(Thing(word, label), (0, 0), PROPS[word].in_air, T)
-        box, (wide, high) = thing.area, THING
-        scale = min((wide - 40) / box.w, (high - 40) / box.h, 1.6)
-        left = (wide - box.w * scale) / 2 - box.x * scale
-        top = (high - box.h * scale) / 2 - box.y * scale
-        placed = svg.group(thing.svg, f"translate({left:.1f} {top:.1f}) scale({scale:.3f})")
-        return Drawing(svg.document(wide, high, placed), "", wide, high)
-
-    return draw
+def _thing(word: str, t: Words) -> Drawing:
+    beep, stall = ("嘀", "张记蔬菜") if t.lang == "zh" else ("Beep", "Zhang Greens")
+    label = beep if word == "beep" else stall if PROPS[word].labelled else ""
+    thing = draw_prop(Thing(word, label), (0, 0), PROPS[word].in_air, t)
+    box, (wide, high) = thing.area, THING
+    scale = min((wide - 40) / box.w, (high - 40) / box.h, 1.6)
+    left = (wide - box.w * scale) / 2 - box.x * scale
+    top = (high - box.h * scale) / 2 - box.y * scale
+    placed = svg.group(thing.svg, f"translate({left:.1f} {top:.1f}) scale({scale:.3f})")
+    return Drawing(svg.document(wide, high, placed), "", wide, high)
 
 
-def _screen(key: str) -> Callable[[], Drawing]:
-    def draw() -> Drawing:
-        notes = Notes(PAGES[0].path)
-        lines = [f"  {line}" for line in ("app: 例子", *EXAMPLES[key].splitlines())]
-        block = Block(1, "screens", "\n".join(["example:", *lines]))
-        screen = BlockReader(notes).screens(block)["example"]
-        if notes.count():
-            raise ValueError(f"the example of {key!r} is wrong: {notes.in_order()[0]}")
-        return draw_phone(screen, "zh")
-
-    return draw
+def _screen(key: str, lang: str) -> Drawing:
+    app = "例子" if lang == "zh" else "Example"
+    written = "\n".join(f"  {line}" for line in (f"app: {app}", *EXAMPLES[lang][key].splitlines()))
+    notes = Notes(PAGES[0].path)
+    screens = BlockReader(notes).screens(Block(1, "screens", f"example:\n{written}"))
+    if notes.count():
+        raise ValueError(f"the {lang} example of {key!r} is wrong: {notes.in_order()[0]}")
+    return draw_phone(screens["example"], lang)
 
 
-def _window(point: str) -> Callable[[], Drawing]:
-    return lambda: draw_window("zh", point=point)
+def _window(point: str, lang: str) -> Drawing:
+    return draw_window(lang, point=point)
 
 
 # --- what is written --------------------------------------------------------------------------
@@ -195,8 +194,8 @@ PAGES = (
 def blocks(page: Page) -> Mapping[str, str]:
     """Return the marked blocks of a page, by name."""
     t = words(page.lang)
-    names = [sheet.name for sheet in sheets()]
-    screens = "\n\n".join(_picture(name) for name in names if name.startswith("screens"))
+    pictures = {sheet.name: _picture(sheet) for sheet in sheets(page.lang)}
+    screens = "\n\n".join(shown for name, shown in pictures.items() if name.startswith("screens"))
     meanings: Mapping[str, Mapping[str, str]] = {
         "people": {
             who: t(one.name) + (page.seated if one.wheels else "") for who, one in PEOPLE.items()
@@ -215,27 +214,27 @@ def blocks(page: Page) -> Mapping[str, str]:
         "window": {name: own_window.label(name, t) for name in own_window.POINTABLE},
     }
     return {
-        **{name: _words(page, name, rows) for name, rows in meanings.items()},
-        "screens": f"{screens}\n\n{_examples()}",
+        **{name: _words(page, name, pictures[name], rows) for name, rows in meanings.items()},
+        "screens": f"{screens}\n\n{_examples(EXAMPLES[page.lang])}",
         "faults": "\n".join(_faults(page, {**CODES, **PICTURE_CODES})),
     }
 
 
-def _picture(name: str) -> str:
-    return f"![{name}](img/author/{name}.png)"
+def _picture(sheet: Sheet) -> str:
+    return f"![{sheet.name}](img/author/{sheet.file})"
 
 
-def _words(page: Page, name: str, meanings: Mapping[str, str]) -> str:
+def _words(page: Page, name: str, picture: str, meanings: Mapping[str, str]) -> str:
     rows = [f"| `{word}` | {meaning} |" for word, meaning in meanings.items()]
     head = f"| {page.write} | {page.headings[name]} |"
-    return "\n".join([_picture(name), "", head, "|---|---|", *rows])
+    return "\n".join([picture, "", head, "|---|---|", *rows])
 
 
-def _examples() -> str:
-    missing = sorted(set(PARTS) - set(EXAMPLES))
+def _examples(examples: Mapping[str, str]) -> str:
+    missing = sorted(set(PARTS) - set(examples))
     if missing:
         raise ValueError(f"no example in .ci/author_parts.py of {', '.join(missing)}")
-    written = (f"**{key}**\n\n```yaml\n{EXAMPLES[key]}\n```" for key in PARTS)
+    written = (f"**{key}**\n\n```yaml\n{examples[key]}\n```" for key in PARTS)
     return "\n\n".join(written)
 
 
@@ -293,10 +292,10 @@ def paint(sheet: Sheet, out: Path) -> None:
     for number, (cell, drawing) in enumerate(zip(sheet.cells, drawings, strict=True)):
         x = (number % sheet.columns) * (sheet.width + gap) + gap / 2
         y = (number // sheet.columns) * (high + label + gap) + gap / 2
-        tall = sheet.width * drawing.height / drawing.width
-        QSvgRenderer(QByteArray(drawing.svg.encode())).render(
-            painter, QRectF(x, y, sheet.width, tall)
-        )
+        cell_box = QRectF(x, y, sheet.width, sheet.width * drawing.height / drawing.width)
+        painter.setClipRect(cell_box)  # what stands beyond a drawing's edge is not part of it
+        QSvgRenderer(QByteArray(drawing.svg.encode())).render(painter, cell_box)
+        painter.setClipping(False)
         place = QRectF(x, y + high, sheet.width, label)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), cell.word)
     painter.end()
@@ -317,12 +316,12 @@ def main() -> int:
         text = page.path.read_text(encoding="utf-8")
         page.path.write_text(written(page, text), encoding="utf-8")
     PLACE.mkdir(parents=True, exist_ok=True)
-    wanted = {f"{sheet.name}.png" for sheet in sheets()}
+    wanted = {sheet.file: sheet for page in PAGES for sheet in sheets(page.lang)}
     for old in PLACE.glob("*.png"):
         if old.name not in wanted:
             old.unlink()
-    for sheet in sheets():
-        paint(sheet, PLACE / f"{sheet.name}.png")
+    for file, sheet in wanted.items():
+        paint(sheet, PLACE / file)
     application.quit()
     return 0
 

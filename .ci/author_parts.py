@@ -1,10 +1,10 @@
-"""An example of every part of a phone screen, as a lesson writes it: shown on docs/author.md."""
+"""An example of every part of a phone screen, as a lesson writes it in each language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-EXAMPLES: Mapping[str, str] = {
+CHINESE: Mapping[str, str] = {
     "home": 'home: {clock: "9:41", date: 11月21日 星期六, icons: [电话, 短信, 聊天, 付款]}',
     "icons": "icons: [扫一扫, 收付款, 出行, 卡包]",
     "camera": "camera: {sees: qr, label: 张记蔬菜}",
@@ -29,4 +29,32 @@ EXAMPLES: Mapping[str, str] = {
     "message": "message: {from: 1069XXXX, text: 您的验证码是 123456。请不要告诉别人。}",
     "warning": "warning: 先别转钱\nlines: [挂断电话]\nbutton: 知道了",
 }
-"""By the key of `oldhelp/course/part_forms.py`; some keys need others on the same screen."""
+
+ENGLISH: Mapping[str, str] = {
+    "home": 'home: {clock: "9:41", date: Sat 21 Nov, icons: [Phone, Texts, Chat, Pay]}',
+    "icons": "icons: [Scan, Pay code, Travel, Cards]",
+    "camera": "camera: {sees: qr, label: Zhang Greens}",
+    "amount": 'amount: ""\nkeypad: money\nbutton: Pay',
+    "keypad": "compose: {hint: Say something, send: Send}\nkeypad: {words: [I, am, home, Good]}",
+    "button": "lines: [The light is on]\nbutton: Turn it off",
+    "tick": "tick: Paid",
+    "lines": "lines: [Zhang Greens, 12.50 yuan]",
+    "code": "code: Others scan this",
+    "bubbles": "bubbles: [{Daughter: Hello.}, {Me: Hello.}, {who: Daughter, voice: 8 seconds}]",
+    "compose": 'bubbles: [{Daughter: "Home, Mum?"}]\ncompose: {hint: Say something, send: Send}',
+    "fields": 'fields: {Phone: "1XX XXXX 0001", Code: {boxes: 6}}\nkeypad: digits',
+    "dialog": 'dialog: {ask: "May Chat use the camera?", text: For video., buttons: [Allow, No]}',
+    "rows": "rows: {Wi-Fi: Connected, Sound: Loud}",
+    "switch": "switch: {Large text: off, Dark: on}",
+    "slider": "slider: {label: Text size, value: 2, of: 5, less: Smaller, more: Larger}",
+    "swipe": "swipe: {label: Swipe up, way: up}",
+    "call": "call: {name: Daughter, line: Voice call, face: daughter, buttons: [Hang up, Answer]}",
+    "video": 'video: {name: Daughter, line: "03:12", face: daughter, me: nai, buttons: [Hang up]}',
+    "map": "map: {pin: Centre, from: Home, note: 8 minutes on foot}",
+    "card": 'card: {kind: bank, name: Bank card, lines: ["**** 0001"]}',
+    "message": "message: {from: 1069XXXX, text: Your code is 123456. Tell nobody.}",
+    "warning": "warning: Send no money yet\nlines: [Hang up]\nbutton: All right",
+}
+
+EXAMPLES: Mapping[str, Mapping[str, str]] = {"zh": CHINESE, "en": ENGLISH}
+"""By language and by the key of `oldhelp/course/part_forms.py`; some need others beside them."""

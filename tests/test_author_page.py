@@ -40,9 +40,15 @@ def test_the_words_are_those_of_the_tables(page: Page) -> None:
     assert written(page, text) == text, "run `make page`"
 
 
-def test_the_english_page_has_no_chinese_tables() -> None:
-    told = [block for name, block in blocks(ENGLISH).items() if name not in ("screens", "faults")]
+def test_the_english_page_has_no_chinese_tables_and_examples() -> None:
+    told = [block for name, block in blocks(ENGLISH).items() if name != "faults"]
     assert [block for block in told if re.search("[一-龥]", block)] == []
+
+
+def test_the_pictures_of_the_english_page_have_no_chinese_words() -> None:
+    drawn = [cell.draw() for sheet in sheets("en") for cell in sheet.cells]
+    shown = [text.words for drawing in drawn for text in drawing.texts]
+    assert [words for words in shown if re.search("[一-龥]", words)] == []
 
 
 @pytest.mark.parametrize(
@@ -77,9 +83,10 @@ def test_every_key_an_author_may_write_stands_on_the_page(page: Page) -> None:
     assert [key for key in written_keys if f"`{key}`" not in hand] == []
 
 
-def test_every_part_of_a_screen_has_an_example_that_draws_well() -> None:
-    assert set(EXAMPLES) == set(PARTS)
-    for sheet in sheets():
+@pytest.mark.parametrize("lang", EXAMPLES)
+def test_every_part_of_a_screen_has_an_example_that_draws_well(lang: str) -> None:
+    assert list(EXAMPLES[lang]) == list(EXAMPLES["zh"]) and set(EXAMPLES[lang]) == set(PARTS)
+    for sheet in sheets(lang):
         if not sheet.name.startswith("screens"):
             continue
         for cell in sheet.cells:
@@ -87,7 +94,7 @@ def test_every_part_of_a_screen_has_an_example_that_draws_well() -> None:
 
 
 def test_every_sheet_is_there_and_small() -> None:
-    names = {f"{sheet.name}.png" for sheet in sheets()}
+    names = {sheet.file for lang in EXAMPLES for sheet in sheets(lang)}
     assert {file.name for file in PLACE.glob("*.png")} == names, "run `make page`"
     assert sum(file.stat().st_size for file in PLACE.glob("*.png")) < 3_000_000
 
