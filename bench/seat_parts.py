@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from oldhelp.course.model import Lesson
@@ -58,8 +58,15 @@ def rest(seconds: float) -> None:
         time.sleep(0.001)
 
 
+_PASS_OVER = QEvent.Type(QEvent.registerEventType())
+
+
 class Painted(QObject):
-    """Says when a widget was painted: after the whole pass, when all of it was shown."""
+    """Says when a widget was painted: after the whole pass, when all of it was shown.
+
+    What comes after the paint is not counted: the voice begins then, by a timer. So the end of the
+    pass is told by an event, which Qt delivers before any timer.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -68,12 +75,15 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.at:
-            QTimer.singleShot(0, self._now)
+            first = Qt.EventPriority.HighEventPriority.value
+            QCoreApplication.postEvent(self, QEvent(_PASS_OVER), first)
         return False
 
-    def _now(self) -> None:
-        if not self.at:
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _PASS_OVER and not self.at:
             self.at, self.busy = time.perf_counter(), time.thread_time()
+            return True
+        return super().event(event)
 
 
 def pressed(button: QWidget, painted: Painted) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from oldhelp.front import Front, application, qt_words
+from oldhelp.front import Front, application
 
 UNSEEN_MS = 3000
 
@@ -15,7 +15,6 @@ UNSEEN_MS = 3000
 def run(data: Path, windowed: bool, lang: str | None) -> int:
     """Open the window and stay until it is closed; the exit code of Qt."""
     app = application()
-    qt_words(app, lang or "zh")
     front = Front(data, lang)
     front.show(windowed)
     behind: list[object] = []
@@ -25,7 +24,9 @@ def run(data: Path, windowed: bool, lang: str | None) -> int:
             return
         # Imported here: lessons, pictures, voice and network must not delay the first paint.
         from oldhelp.seat import Seat
+        from oldhelp.ui.qt_words import qt_words
 
+        qt_words(app, lang or "zh")
         seat = Seat(front)
         behind.append(seat)
         seat.open()

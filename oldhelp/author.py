@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from oldhelp.authoring import Desk, Finding, Spot
-from oldhelp.front import Front, application, qt_words
+from oldhelp.front import Front, application
 from oldhelp.i18n import words
 from oldhelp.seat import Seat
 from oldhelp.ui.author_page import STRIP, AuthorPage, AuthorStrip, FaultView
+from oldhelp.ui.qt_words import qt_words
 from oldhelp.ui.save_watch import SaveWatch
 from oldhelp.ui.theme import GAP
 

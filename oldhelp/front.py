@@ -8,12 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QLoggingCategory,
-    QTranslator,
-)
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from oldhelp import paths
@@ -106,17 +101,6 @@ class Front:
             self.window.show()
         else:
             self.window.showFullScreen()
-
-
-def qt_words(application: QApplication, lang: str) -> QTranslator | None:
-    """Load Qt's own few words in Chinese; the rest of Qt's catalogues is not needed."""
-    if lang != "zh":
-        return None
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale("zh_CN"), "qtbase", "_", folder):
-        application.installTranslator(translator)
-    return translator
 
 
 def application() -> QApplication:

@@ -14,8 +14,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from bench.drills.sitting import sit_down
-from oldhelp.front import Front, application, qt_words
+from oldhelp.front import Front, application
 from oldhelp.seat import Seat
+from oldhelp.ui.qt_words import qt_words
 
 LONGEST_LOOK_MS = 40
 """A patient hand would be killed in the middle of nothing: this one is never still for long."""
