@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "front": ("ui", *SEAT),
     "seat_parts": ("front", "ui", *SEAT),
     "seat": ("seat_parts", "front", "ui", *SEAT),
-    "app": ("front", "seat"),
+    "app": ("front", "seat", "ui"),
     "authoring": ("checking", "course", *BASE),
     "author": ("authoring", "front", "seat", "ui", *SEAT),
     "demo": ("front", "seat", "ui", "hub", *SEAT),

@@ -106,6 +106,7 @@ class Room:
         """Take a learner's name out of a request, and off the pages that show it."""
         job = partial(store.forget_request, seat=seat, request_id=request_id)
         status = await self.writer.do(job)
+        await asyncio.to_thread(self.store.empty_log)
         self._tell(request_id)
         return status
 

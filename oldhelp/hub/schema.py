@@ -191,6 +191,7 @@ def open_engine(file: Path, *, writes: bool) -> sa.Engine:
             "synchronous=FULL",
             "busy_timeout=5000",
             "foreign_keys=ON",
+            "secure_delete=ON",  # who is forgotten is gone from the disk too
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -135,6 +136,11 @@ class Store:
     def reading(self) -> sa.Connection:
         """Return a connection for reading, to be closed by its `with`."""
         return self._reading.connect()
+
+    def empty_log(self) -> None:
+        """Bring what SQLite keeps beside the file into it: the log still holds what was before."""
+        with closing(self._reading.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def status(self, seat: Seat, request_id: UUID) -> RequestStatus:
         """Return what is true of a seat's request now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from hub_parts import Room
@@ -62,3 +63,18 @@ def test_an_id_that_is_not_the_one_on_the_envelope_is_refused(room: Room) -> Non
     url = f"/api/seat/requests/{hers['id']}/forget"
     answer = room.client.post(url, json={"id": str(uuid4())}, headers=seat)
     assert (answer.status_code, answer.json()["code"]) == (422, "key-mismatch")
+
+
+def test_nothing_of_the_name_is_left_in_the_files_of_the_running_hub(
+    room: Room, tmp_path: Path
+) -> None:
+    seat = room.join(3)
+    hers = room.ask(seat, called="Wumimi")
+
+    def left() -> list[str]:
+        files = [path for path in (tmp_path / "hub").iterdir() if path.is_file()]
+        return [path.name for path in files if b"Wumimi" in path.read_bytes()]
+
+    assert left(), "it was there"
+    forget(room, seat, hers["id"])
+    assert left() == []
