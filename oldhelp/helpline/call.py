@@ -17,6 +17,9 @@ MAX_STEP = 99
 A test holds the two together.
 """
 
+ADDED = ("variant",)
+"""What a press may hold that the first hubs do not know, and so refuse the whole of it."""
+
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -65,6 +68,7 @@ class HelpCall:
         where = self.where
         return json.dumps(
             {
+                **_added(where),
                 "id": str(self.id),
                 "called": _clean(self.called.strip(), MAX_CALLED) or str(self.seat_number),
                 "seat_number": self.seat_number,
@@ -75,7 +79,6 @@ class HelpCall:
                 "steps": _count(where.steps),
                 "practice": where.practice,
                 "screen": _slug(where.screen),
-                "variant": _count(where.variant),
                 "wrong_taps": [
                     asdict(Tap(tap.screen, _clean(tap.target, MAX_TARGET)))
                     for tap in where.wrong_taps
@@ -85,6 +88,17 @@ class HelpCall:
             },
             ensure_ascii=False,
         )
+
+
+def _added(where: Where) -> dict[str, object]:
+    """Return what older hubs cannot read; left out where it says nothing."""
+    return {"variant": _count(where.variant)} if where.variant else {}
+
+
+def body_for_older(body: str) -> str:
+    """Return a press as an older hub reads it: without what was added since the first."""
+    said: dict[str, object] = json.loads(body)
+    return json.dumps({key: said[key] for key in said if key not in ADDED}, ensure_ascii=False)
 
 
 def forget_body(request: UUID) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from oldhelp.errors import OldhelpError
+from oldhelp.helpline.call import body_for_older
 from oldhelp.helpline.hubkey import HubKey, forget_key, load_key, save_key
 from oldhelp.helpline.link import read_link
 from oldhelp.helpline.outbox import FORGET, REQUEST, Outbox
@@ -51,6 +52,9 @@ _FINAL = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
 }
+_UNREAD = {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}
+"""How an older hub refuses a press that holds more than it knows; the first may come of a hub that
+was made newer after it had taken the press without it."""
 _PASSING = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -323,7 +327,7 @@ class HubClient:
         return pause
 
     def _send(self, talk: Talk, row: OutboxRow) -> float | None:
-        from oldhelp.wire import WAITED, RequestStatus
+        from oldhelp.wire import WAITED
 
         if self._outbox.goes_after(row) or not self._note(lambda: self._outbox.begin(row)):
             return None
@@ -332,7 +336,7 @@ class HubClient:
         if row.kind != REQUEST:
             path = f"{path}/{row.about}/{row.kind}"
         try:
-            status = talk.ask("POST", path, RequestStatus, row.body, headers)
+            status = _handed_over(talk, path, row, headers)
             _check_id(status, row)
         except Unreached:
             self._note(lambda: self._outbox.unreached(row))
@@ -429,6 +433,21 @@ class HubClient:
         if self._talk is not None:
             self._talk.close()
             self._talk = None
+
+
+def _handed_over(
+    talk: Talk, path: str, row: OutboxRow, headers: Mapping[str, str]
+) -> RequestStatus:
+    """Hand a message over; a press that an older hub cannot read goes once more in its words."""
+    from oldhelp.wire import RequestStatus
+
+    try:
+        return talk.ask("POST", path, RequestStatus, row.body, headers)
+    except Refused as refused:
+        older = body_for_older(row.body) if row.kind == REQUEST else row.body
+        if refused.status not in _UNREAD or older == row.body:
+            raise
+    return talk.ask("POST", path, RequestStatus, older, headers)
 
 
 def _ask_once(

@@ -20,7 +20,7 @@ from tiny_hub import KEY, TOKEN, TinyHub
 
 from oldhelp.errors import OldhelpError
 from oldhelp.helpline import client as client_module
-from oldhelp.helpline.call import HelpCall, Where
+from oldhelp.helpline.call import ADDED, HelpCall, Where
 from oldhelp.helpline.client import HubClient, News
 from oldhelp.helpline.hubkey import HubKey, load_key, save_key
 from oldhelp.helpline.outbox import Outbox
@@ -54,9 +54,10 @@ class Seat:
             self.news.append(news)
             self._told.notify_all()
 
-    def press(self, learner: str = "") -> UUID:
+    def press(self, learner: str = "", variant: int = 0) -> UUID:
         request = uuid4()
-        call = HelpCall(request, "王奶奶", 3, "zh", Where("scan-to-pay", "aim", 3, 7), moment())
+        where = Where("scan-to-pay", "aim", 3, 7, variant=variant)
+        call = HelpCall(request, "王奶奶", 3, "zh", where, moment())
         self.outbox.put(call, learner)
         self.outbox.release(request)
         self.client.wake()
@@ -327,6 +328,31 @@ def test_a_no_for_now_is_asked_again(
     hub.habits.append(habit)
     request = seat.press()
     seat.wait_for(lambda: seat.states(request) == ["open"])
+
+
+def test_a_hub_too_old_for_part_of_a_press_gets_the_rest_of_it(seat: Seat, hub: TinyHub) -> None:
+    hub.unknown = {"variant"}
+    request = seat.press(variant=1)
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    taken = hub.requests[str(request)]
+    assert (taken["called"], taken["lesson"], taken["step"]) == ("王奶奶", "scan-to-pay", 3)
+    assert "variant" not in taken and hub.rang == [str(request)]
+    assert len([call for call in hub.calls if call.startswith("POST")]) == 2
+    seat.wait_for(lambda: seat.state(request) == "acknowledged")
+
+
+def test_a_press_as_written_holds_nothing_an_old_hub_refuses(seat: Seat, hub: TinyHub) -> None:
+    hub.unknown = set(ADDED)
+    request = seat.press()
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    assert len([call for call in hub.calls if call.startswith("POST")]) == 1
+
+
+def test_a_hub_made_newer_meanwhile_still_knows_the_press(seat: Seat, hub: TinyHub) -> None:
+    hub.habits.extend([(422, "看不懂。"), "mute", (409, "内容却不一样。")])
+    request = seat.press(variant=1)
+    seat.wait_for(lambda: seat.states(request) == ["open"])
+    assert hub.rang == [str(request)]
 
 
 def test_a_refused_message_does_not_hold_up_the_next(seat: Seat, hub: TinyHub) -> None:

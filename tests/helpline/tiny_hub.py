@@ -19,7 +19,8 @@ class TinyHub:
 
     `habits` holds what happens to the next calls: `drop` (before doing anything), `mute` (done,
     but no answer), `garbage`, `endless`, `stranger` (about another request), or a
-    status with or without the hub's own words.
+    status with or without the hub's own words. `unknown` are fields of a press that it is too old
+    to read.
     """
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class TinyHub:
         self.calls: list[str] = []
         self.rang: list[str] = []
         self.keys: set[str] = {KEY}
+        self.unknown: set[str] = set()
         self.protocol = 1
         self.holds = True
         self._changed = threading.Condition()
@@ -123,6 +125,8 @@ class TinyHub:
             return 200, {"centre": "东门社区中心", "protocol": self.protocol}
         if path == "/api/seat/requests":
             assert http.headers["Idempotency-Key"] == said["id"]
+            if self.unknown & said.keys():
+                return 422, {"code": "not-understood", "sentence": "服务台看不懂。"}
             return 200, self._take(said)
         return self._about(path.split("/"), query)
 
