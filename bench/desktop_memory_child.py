@@ -26,7 +26,7 @@ def lesson(data: Path) -> dict[str, float]:
     for _ in range(200):
         if lessons.practice is None or lessons.practice.state.finished:
             break
-        lessons.hint()
+        lessons.practising.hint()
         rest(0.05)
     if lessons.practice is None or not lessons.practice.state.finished:
         raise RuntimeError("the practice did not come to its end")

@@ -186,7 +186,7 @@ class Seat(SeatParts):
         taste = self.taste
         self.pointer.wear(taste.pointer)
         self.reading.stop()
-        self.lessons.read_aloud = taste.speaks_unasked
+        self.lessons.aloud.unasked = taste.speaks_unasked
         self.settings_page.show_taste(taste)
         self.look.set(taste.text_size, taste.theme, taste.lang)
         self.take_course()

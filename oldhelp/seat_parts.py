@@ -40,8 +40,9 @@ from oldhelp.ui.help_visit import HelpVisit
 from oldhelp.ui.home_flow import HomeFlow
 from oldhelp.ui.hub_here import HubHere
 from oldhelp.ui.idle_watch import IdleWatch
-from oldhelp.ui.lesson_flow import LessonFlow, Pages
+from oldhelp.ui.lesson_flow import LessonFlow
 from oldhelp.ui.lesson_page import LessonPage
+from oldhelp.ui.lesson_pages import Pages
 from oldhelp.ui.page import Page
 from oldhelp.ui.people_flow import PeopleFlow, PeoplePages
 from oldhelp.ui.people_here import PeopleHere
@@ -194,7 +195,7 @@ class SeatParts(QObject):
         look, window, sitting, here = self.look, self.window, self.sitting, self.course_here
         store, learner = sitting.store, sitting.learner.id
         self.lessons = LessonFlow(window, self.lesson_pages, self.reading, store, learner, look)
-        self.lessons.read_aloud = sitting.taste.speaks_unasked
+        self.lessons.aloud.unasked = sitting.taste.speaks_unasked
         self.review = ReviewFlow(
             self.review_page,
             window,

@@ -87,7 +87,7 @@ class TurningHands(QObject):
             elif page is seat.home:
                 return
             else:
-                seat.lessons.hint()
+                seat.lessons.practising.hint()
         raise RuntimeError(f"{name} does not end")
 
 

@@ -44,12 +44,12 @@ class HelpVisit(QObject):
 
     def press(self) -> None:
         """Begin calling, unless a practice has asked for just this press."""
-        if not self._lessons.practise_help():
+        if not self._lessons.practising.practise_help():
             self.call()
 
     def call(self) -> None:
         """Begin calling in earnest, or show how far the call has come."""
-        self._lessons.leave_countdown()
+        self._lessons.practising.leave_countdown()
         page = self._window.page()
         if page is not None and page is not self._page:
             self.before = page

@@ -66,7 +66,7 @@ class ReviewFlow(QObject):
         self.going = True
         self._reading.stop()
         course, today, t = self._course_now(), self._today(), self._look.t
-        self._lessons.afterwards = t("好，接着温习")
+        self._lessons.practising.afterwards = t("好，接着温习")
         there = tuple(lesson for lesson in today.lessons if course.lessons.get(lesson) is not None)
         self._lesson = course.lessons[there[0]] if there else None
         if self._lesson is None:
@@ -76,7 +76,7 @@ class ReviewFlow(QObject):
         self._window.show_page(self._page)
         words = self._page.words()
         self._page.announce(" ".join(words))
-        if self._lessons.read_aloud:
+        if self._lessons.aloud.unasked:
             self._reading.read(self._page, words, course.lang)
 
     def practise(self) -> None:
@@ -106,7 +106,7 @@ class ReviewFlow(QObject):
     def leave(self) -> None:
         """Forget that she was at 温习: she went home."""
         self.going, self._lesson = False, None
-        self._lessons.afterwards = ""
+        self._lessons.practising.afterwards = ""
 
     def _answer(self, remembered: bool) -> None:
         if self._lesson is not None:

@@ -60,39 +60,39 @@ def _wrong(seat: Seat) -> None:
     lesson = seat.course.lessons["pay-scan"]
     assert lesson.practice is not None
     stays = next(w for w in lesson.practice.steps[0].wrong if not w.to)
-    seat.lessons.tap(stays.target)
+    seat.lessons.practising.tap(stays.target)
 
 
 def _hint(seat: Seat) -> None:
     _practice(seat)
     for _ in range(3):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
 
 
 def _sum(seat: Seat) -> None:
     _practice(seat)
     for _ in range(2):
         for _ in range(3):
-            seat.lessons.hint()
-        seat.lessons.hint()
+            seat.lessons.practising.hint()
+        seat.lessons.practising.hint()
     for key in "1250":
-        seat.lessons.tap(key)
+        seat.lessons.practising.tap(key)
     lesson = seat.course.lessons["pay-scan"]
     assert lesson.practice is not None
-    seat.lessons.tap(lesson.practice.steps[2].act.then)
+    seat.lessons.practising.tap(lesson.practice.steps[2].act.then)
 
 
 def _done(seat: Seat) -> None:
     _sum(seat)
     for _ in range(3):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
 
 
 def _offered(seat: Seat) -> None:
     _sum(seat)
     lesson = seat.course.lessons["pay-scan"]
     assert lesson.practice is not None
-    seat.lessons.tap(lesson.practice.steps[2].act.then)
+    seat.lessons.practising.tap(lesson.practice.steps[2].act.then)
 
 
 def _guided_before(seat: Seat, *days: str) -> None:
@@ -111,7 +111,7 @@ def _alone(seat: Seat) -> None:
 
 def _real_number(seat: Seat) -> None:
     seat.lessons.open("fraud-fake-police", "practice", "4")
-    seat.lessons.press_key("13812345678")
+    seat.lessons.practising.press_key("13812345678")
 
 
 def _did_it(*days: str) -> Screen:
@@ -123,7 +123,7 @@ def _did_it(*days: str) -> Screen:
         for step in practice.lesson.practice.steps:
             keys = [*step.act.text, step.act.then] if step.act.kind == "type" else [step.act.target]
             for key in keys:
-                seat.lessons.tap(key)
+                seat.lessons.practising.tap(key)
 
     return show
 
@@ -162,7 +162,7 @@ def _own_window(*presses: str) -> Screen:
     def show(seat: Seat) -> None:
         seat.lessons.open("pc-first-touch", "practice")
         for name in presses:
-            seat.lessons.tap(name)
+            seat.lessons.practising.tap(name)
 
     return show
 

@@ -279,7 +279,7 @@ def test_a_guest_leaves_nothing_behind(seat: Seat, tmp_path: Path) -> None:
     seat.take_taste(replace(seat.taste, text_size=40, theme="dark", read_aloud=False))
     seat.lessons.open("pay-scan", "practice")
     for _ in range(30):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
     seat.go_home()
     assert seat.store.events(guest.id), "learning works as for anybody"
     assert not seat.store.people.all()
@@ -382,7 +382,7 @@ def test_a_random_day_of_two_learners_and_guests_mixes_nothing(seat: Seat) -> No
         lambda: seat.lessons.open(lesson.id, "lesson", chance.choice(lesson.steps).id),
         lambda: seat.lessons.open(lesson.id, "practice"),
         seat.lessons.next_step,
-        seat.lessons.hint,
+        seat.lessons.practising.hint,
         seat.go_home,
         lambda: seat.take_taste(
             replace(seat.taste, text_size=chance.choice((26, 32, 40)), read_aloud=False)

@@ -36,7 +36,7 @@ def do_right(seat: Seat, lesson_id: str = LESSON) -> None:
     for step in lesson.practice.steps:
         keys = [*step.act.text, step.act.then] if step.act.kind == "type" else [step.act.target]
         for key in keys:
-            seat.lessons.tap(key)
+            seat.lessons.practising.tap(key)
     settle()
 
 
@@ -79,10 +79,10 @@ def test_the_arrow_is_no_doing_alone(seat: Seat) -> None:
     do_right(seat)
     seat.lessons.open(LESSON, "practice")
     for _ in range(3):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
     for step in session(seat).lesson.practice.steps:  # type: ignore[union-attr]
         for key in [*step.act.text, step.act.then] if step.act.text else [step.act.target]:
-            seat.lessons.tap(key)
+            seat.lessons.practising.tap(key)
     assert seat.done_page.title == "这一遍做完了"
     assert practised(seat)[-1].detail["alone"] is False
 
@@ -91,24 +91,24 @@ def test_help_offers_itself_after_two_wrong_taps_and_goes_with_the_right_one(sea
     seat.lessons.open(LESSON, "practice")
     said: list[str] = []
     seat.practice_page.announced.connect(said.append)
-    seat.lessons.tap("出行")
+    seat.lessons.practising.tap("出行")
     assert not offered(seat)
-    seat.lessons.tap("卡包")
+    seat.lessons.practising.tap("卡包")
     settle()
     line = "要不要请人来？点右上角的“我要帮助”。"
     assert offered(seat) and seat.window.top.bubble.line.text().replace("\n", "") == line
-    assert said[-1].endswith(line) and seat.lessons._said[-1] == line
+    assert said[-1].endswith(line) and seat.lessons.aloud.said[-1] == line
     assert seat.window.top.help.accessibleDescription() == line
     assert not seat.help.press.is_open, "it presses nothing by itself"
-    seat.lessons.tap("扫一扫")
+    seat.lessons.practising.tap("扫一扫")
     settle()
     assert not offered(seat) and seat.window.top.title.isVisible()
 
 
 def test_on_the_window_it_offers_itself_too(seat: Seat) -> None:
     seat.lessons.open("pc-first-touch", "practice")
-    seat.lessons.tap("again")
-    seat.lessons.tap("previous")
+    seat.lessons.practising.tap("again")
+    seat.lessons.practising.tap("previous")
     settle()
     assert offered(seat)
     seat.go_home()
@@ -118,7 +118,7 @@ def test_on_the_window_it_offers_itself_too(seat: Seat) -> None:
 
 def test_an_end_is_kept_once_whatever_comes_after(seat: Seat) -> None:
     do_right(seat)
-    seat.lessons.hint()
+    seat.lessons.practising.hint()
     seat.lessons.show_again()
     seat.take_course()
     seat.lessons.show_again()
@@ -147,7 +147,7 @@ def test_what_was_done_with_an_arrow_stays_so_after_a_power_cut(
     do_right(seat)
     seat.lessons.open(LESSON, "practice")
     for _ in range(3):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
     before = session(seat).attempt
     seat.client.stop()
     seat.window.hide()

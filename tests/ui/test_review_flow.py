@@ -52,7 +52,7 @@ def play_practice(seat: Seat) -> None:
     for step in practice.lesson.practice.steps:
         act = step.act
         for target in (*act.text, act.then) if act.kind == "type" else (act.target,):
-            seat.lessons.tap(target)
+            seat.lessons.practising.tap(target)
     assert seat.window.page() is seat.done_page
 
 
@@ -127,7 +127,7 @@ def test_a_practice_from_review_leaves_the_place_where_it_was(seat: Seat) -> Non
     seat.home.review.click()
     seat.review_page.practise.click()
     assert seat.window.page() is seat.practice_page
-    seat.lessons.tap(next(iter(seat.practice_page.phone.targets)))
+    seat.lessons.practising.tap(next(iter(seat.practice_page.phone.targets)))
     seat.go_back()
     assert seat.window.page() is seat.review_page
     assert today(seat) == ("pay-scan",)
@@ -154,9 +154,9 @@ def test_help_in_the_practice_means_once_more_and_nobody_says_wrong(seat: Seat) 
     seat.home.review.click()
     seat.review_page.practise.click()
     for _ in range(4):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
     while seat.window.page() is not seat.done_page:
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
     assert "错" not in shown(seat)
     card = seat.store.reviews.cards(seat.learner.id)["login-sms-code"]
     assert (card.agains, card.due - card.day) == (1, timedelta(days=1))

@@ -72,9 +72,9 @@ def test_what_was_put_back_cannot_be_taken_back_on_another_day(seat: Seat) -> No
 
 def test_quiet_reads_no_page_by_itself(seat: Seat) -> None:
     choose(seat, "quiet", True)
-    assert not seat.lessons.read_aloud
+    assert not seat.lessons.aloud.unasked
     choose(seat, "quiet", False)
-    assert seat.lessons.read_aloud
+    assert seat.lessons.aloud.unasked
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])

@@ -124,7 +124,7 @@ def test_while_somebody_is_called_no_exercise_counts_down(seat: Seat) -> None:
     assert seat.window.page() is seat.help_page
     seat.lessons.show_again()
     for _ in range(4):
-        seat.lessons.hint()
+        seat.lessons.practising.hint()
     assert seat.window.page() is seat.done_page
 
 

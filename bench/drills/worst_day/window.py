@@ -56,7 +56,7 @@ class WatchedWindow:
         seat = Seat(front, self.hub_port)
         # What is drilled is the help page: nothing is read aloud, so that the stages keep pace.
         seat.sitting.taste = type(seat.taste)(read_aloud=False)
-        seat.lessons.read_aloud = False
+        seat.lessons.aloud.unasked = False
         seat.open()
         return seat
 
