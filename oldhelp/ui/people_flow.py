@@ -12,16 +12,14 @@ from oldhelp.progress.learner import Learner
 from oldhelp.progress.people_store import PeopleTable
 from oldhelp.ui import people_words as words
 from oldhelp.ui.card_page import CardPage, CardView
-from oldhelp.ui.choice_page import ChoicePage, ChoiceView
-from oldhelp.ui.confirm_page import ConfirmPage, Question
+from oldhelp.ui.choice_page import ChoicePage
+from oldhelp.ui.confirm_page import ConfirmPage
 from oldhelp.ui.name_cards import Doorway, NameCards
-from oldhelp.ui.names import checked_name
-from oldhelp.ui.page import Page
+from oldhelp.ui.name_questions import NameQuestions
+from oldhelp.ui.questions import Questions
 from oldhelp.ui.theme import Look
 from oldhelp.ui.typed_name_page import TypedNamePage
 from oldhelp.ui.window import Window
-
-_LONGEST_SURNAME = 4
 
 
 @dataclass(frozen=True)
@@ -64,14 +62,9 @@ class PeopleFlow(QObject):
     def __init__(self, window: Window, pages: PeoplePages, people: PeopleTable, look: Look) -> None:
         super().__init__()
         self._window, self.pages, self._people, self._look = window, pages, people, look
-        self._trail: list[Callable[[], None]] = []
-        self._take: Callable[[str], None] = self._surname_chosen
-        self._other: Callable[[], None] = self._type_surname
-        self._named: Callable[[str], None] = self._name_of_newcomer
-        self._yes: Callable[[], None] = self.back
-        self._no: Callable[[], None] = self.back
-        self._surname, self._called = "", ""
-        self._types_surname = False
+        self._questions = Questions(window, pages.choice, pages.confirm)
+        self.names = NameQuestions(self._questions, pages.typed, look)
+        self._called = ""
         self._touched: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
         self._card: CardView | None = None
@@ -81,11 +74,7 @@ class PeopleFlow(QObject):
         pages = self.pages
         pages.cards.chosen.connect(self._card_chosen)
         pages.cards.new_wanted.connect(self.add)
-        pages.choice.chosen.connect(self._choice_made)
-        pages.choice.other_wanted.connect(self._other_wanted)
-        pages.typed.typed.connect(self._name_typed)
-        pages.confirm.yes_chosen.connect(self._yes_chosen)
-        pages.confirm.no_chosen.connect(self._no_chosen)
+        self._questions.asked.connect(self.asked)
         card = pages.card
         card.name_wanted.connect(self._rename)
         card.face_wanted.connect(self._change_face)
@@ -100,85 +89,45 @@ class PeopleFlow(QObject):
 
     def show_cards(self, seat: str) -> None:
         """Show the name cards to whoever comes."""
-        self._trail.clear()
+        self._questions.clear()
         self.pages.cards.show_people(Doorway(self._people.recent(), seat))
         self._window.show_page(self.pages.cards)
 
     def show_all_cards(self) -> None:
         """Show every card to a volunteer, those put away too."""
-        self._trail.clear()
-        self._ask(self._all_cards)
+        self._questions.clear()
+        self._questions.ask(self._all_cards)
 
     def show_card(self, learner: Learner) -> None:
         """Show a learner her own card."""
-        self._trail.clear()
+        self._questions.clear()
         self._card = CardView(learner)
-        self._ask(self._show_card)
+        self._questions.ask(self._show_card)
 
     def back(self) -> None:
         """Go back to the question before, or to where the first one was asked."""
         if self._window.page() is self.pages.cards and self.pages.cards.leave_group():
             return
-        if self._trail:
-            self._trail.pop()
         self._touched = self._chosen = ()
-        if self._trail:
-            self._trail[-1]()
-        else:
+        if not self._questions.back():
             self.left.emit()
-
-    def _ask(self, show: Callable[[], None]) -> None:
-        self._trail.append(show)
-        show()
 
     def _back_to_card(self, note: str) -> None:
         """Show the card that is being changed, and in words what has been done."""
         assert self._card is not None
         self._card = replace(self._card, note=note)
-        while self._trail and self._trail[-1] != self._show_card:
-            self._trail.pop()
+        self._questions.go_back_to(self._show_card)
         self._show_card()
-
-    def _show(self, page: Page) -> None:
-        self._window.show_page(page)
-        self.asked.emit()
-
-    def _choose(
-        self, view: ChoiceView, take: Callable[[str], None], other: Callable[[], None] | None = None
-    ) -> None:
-        self._take, self._other = take, other or self._nothing_else
-        self.pages.choice.show_choice(view)
-        self._show(self.pages.choice)
-
-    def _confirm(self, question: Question, no: Callable[[], None]) -> None:
-        self._yes, self._no = self.back, no
-        self.pages.confirm.ask(question)
-        self._show(self.pages.confirm)
-
-    def _choice_made(self, value: str) -> None:
-        self._take(value)
-
-    def _other_wanted(self) -> None:
-        self._other()
-
-    def _yes_chosen(self) -> None:
-        self._yes()
-
-    def _no_chosen(self) -> None:
-        self._no()
-
-    def _nothing_else(self) -> None:
-        """Stand for the button that a question without another answer does not show."""
 
     # Coming in --------------------------------------------------------------------------------
 
     def _card_chosen(self, learner: Learner) -> None:
-        if self._trail:  # a volunteer looks through all cards
+        if self._questions.are_open:  # a volunteer looks through all cards
             self._card = CardView(learner, volunteer=True)
-            self._ask(self._show_card)
+            self._questions.ask(self._show_card)
         elif learner.pictures:
             self._card = CardView(learner)
-            self._ask(self._ask_pictures)
+            self._questions.ask(self._ask_pictures)
         else:
             self.came.emit(learner, False)
 
@@ -189,7 +138,7 @@ class PeopleFlow(QObject):
 
     def _show_pictures(self, title: str, take: Callable[[str], None], note: str = "") -> None:
         number = len(self._touched) + 1
-        self._choose(words.pictures_view(self._look.t, title, number, note), take)
+        self._questions.choose(words.pictures_view(self._look.t, title, number, note), take)
 
     def _picture_of_lock(self, name: str) -> None:
         assert self._card is not None
@@ -206,16 +155,16 @@ class PeopleFlow(QObject):
 
     def add(self) -> None:
         """Ask a newcomer for name and face."""
-        self._trail.clear()
-        self._ask_name(self._name_of_newcomer)
+        self._questions.clear()
+        self.names.begin(self._name_of_newcomer)
 
     def _name_of_newcomer(self, called: str) -> None:
         self._called = called
-        self._ask(self._ask_face)
+        self._questions.ask(self._ask_face)
 
     def _ask_face(self) -> None:
         view = words.face_choice(self._look.t, self._called, self._taken(self._called))
-        self._choose(view, self._face_of_newcomer)
+        self._questions.choose(view, self._face_of_newcomer)
 
     def _face_of_newcomer(self, face: str) -> None:
         self.pages.typed.field.clear()
@@ -226,54 +175,6 @@ class PeopleFlow(QObject):
         others = (one for one in self._people.all() if learner is None or one.id != learner.id)
         return frozenset(one.face for one in others if one.called == called)
 
-    # A name -----------------------------------------------------------------------------------
-
-    def _ask_name(self, then: Callable[[str], None]) -> None:
-        self._named = then
-        self._ask(self._ask_surname)
-
-    def _ask_surname(self) -> None:
-        view = words.surname_view(self._look.t)
-        self._choose(view, self._surname_chosen, self._type_surname)
-
-    def _surname_chosen(self, surname: str) -> None:
-        self._surname = surname
-        self._ask(self._ask_address)
-
-    def _ask_address(self) -> None:
-        view = words.address_view(self._look.t, self._surname)
-        self._choose(view, self._address_chosen, self._type_name)
-
-    def _address_chosen(self, called: str) -> None:
-        self._named(called)
-
-    def _type_surname(self) -> None:
-        self._ask(self._ask_typed_surname)
-
-    def _type_name(self) -> None:
-        self._ask(self._ask_typed_name)
-
-    def _ask_typed_surname(self) -> None:
-        self._show_typed(surname=True)
-
-    def _ask_typed_name(self) -> None:
-        self._show_typed(surname=False)
-
-    def _show_typed(self, surname: bool) -> None:
-        self._types_surname = surname
-        self.pages.typed.ask_name(surname)
-        self._show(self.pages.typed)
-
-    def _name_typed(self, typed: str) -> None:
-        """Take a typed name; one that cannot be taken stays in the field, with what to do."""
-        try:
-            if self._types_surname:
-                self._surname_chosen(checked_name(typed, _LONGEST_SURNAME))
-            else:
-                self._named(checked_name(typed))
-        except OldhelpError as fault:
-            self.pages.typed.show_refusal(fault.said(self._look.t))
-
     # A card -----------------------------------------------------------------------------------
 
     def _all_cards(self) -> None:
@@ -283,7 +184,7 @@ class PeopleFlow(QObject):
     def _show_card(self) -> None:
         assert self._card is not None
         self.pages.card.show_card(self._card)
-        self._show(self.pages.card)
+        self._questions.show(self.pages.card)
 
     def _keep(self, learner: Learner, note: str) -> None:
         assert self._card is not None
@@ -299,27 +200,27 @@ class PeopleFlow(QObject):
         return self._card.learner
 
     def _rename(self) -> None:
-        self._ask_name(self._renamed)
+        self.names.begin(self._renamed)
 
     def _renamed(self, called: str) -> None:
         self.pages.typed.field.clear()
         self._keep(replace(self._owner, called=called), self._look.t("称呼换好了。"))
 
     def _change_face(self) -> None:
-        self._ask(self._ask_other_face)
+        self._questions.ask(self._ask_other_face)
 
     def _ask_other_face(self) -> None:
         owner = self._owner
         taken = self._taken(owner.called, owner)
         view = words.face_choice(self._look.t, owner.called, taken, owner.face)
-        self._choose(view, self._face_changed)
+        self._questions.choose(view, self._face_changed)
 
     def _face_changed(self, face: str) -> None:
         self._keep(replace(self._owner, face=face), self._look.t("画像换好了。"))
 
     def _new_pictures(self) -> None:
         self._chosen = ()
-        self._ask(self._ask_new_pictures)
+        self._questions.ask(self._ask_new_pictures)
 
     def _ask_new_pictures(self, note: str = "") -> None:
         self._touched = ()
@@ -348,10 +249,11 @@ class PeopleFlow(QObject):
         self._keep(replace(self._owner, hidden=False), self._look.t("卡片放回来了。"))
 
     def _ask_to_hide(self) -> None:
-        self._ask(self._show_hide)
+        self._questions.ask(self._show_hide)
 
     def _show_hide(self) -> None:
-        self._confirm(words.hide_question(self._look.t, self._owner), self._hide)
+        question = words.hide_question(self._look.t, self._owner)
+        self._questions.confirm(question, self.back, self._hide)
 
     def _hide(self) -> None:
         learner = self._people.hide(self._owner)
@@ -359,10 +261,11 @@ class PeopleFlow(QObject):
         self.hidden.emit(learner)
 
     def _ask_to_delete(self) -> None:
-        self._ask(self._show_delete)
+        self._questions.ask(self._show_delete)
 
     def _show_delete(self) -> None:
-        self._confirm(words.delete_question(self._look.t, self._owner), self._delete)
+        question = words.delete_question(self._look.t, self._owner)
+        self._questions.confirm(question, self.back, self._delete)
 
     def _delete(self) -> None:
         learner = self._owner
@@ -380,8 +283,7 @@ class PeopleFlow(QObject):
 
     def _over(self) -> None:
         """Leave the card that is no longer there: back to the volunteers' list, if there is one."""
-        while self._trail and self._trail[-1] != self._all_cards:
-            self._trail.pop()
+        self._questions.go_back_to(self._all_cards)
         self._card = None
-        if self._trail:
+        if self._questions.are_open:
             self._all_cards()

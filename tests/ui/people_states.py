@@ -85,7 +85,7 @@ def _typed(text: str) -> Screen:
 def _same_name(seat: Seat) -> None:
     t = seat.look.t
     seat.people.add()
-    seat.people._named(t("{surname}奶奶").format(surname=t("王")))
+    seat.people.names.named(t("{surname}奶奶").format(surname=t("王")))
     taken = frozenset(("bun", "curls"))
     seat.people._taken = lambda *_: taken  # type: ignore[method-assign]
     seat.people._ask_face()
