@@ -18,6 +18,7 @@ COLUMNS, WIDTH, HEIGHT, LABEL, GAP = 3, 640, 360, 30, 16
 SHEETS = {
     "light": Looks(),
     "dark": Looks(theme="dark"),
+    "contrast": Looks(theme="contrast"),
     "largest": Looks(text=40),
     "english": Looks(lang="en"),
     "wide": Looks((1920, 1080), 26),

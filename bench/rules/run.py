@@ -15,6 +15,8 @@ from bench.rules.view import View, settle
 from oldhelp.seat import Seat
 
 SIZES, THEMES, LANGS = (26, 32, 40), ("light", "dark"), ("zh", "en")
+STARK = "contrast"
+"""黑白分明: its places are those of the other themes, so it is looked at where colours count."""
 WINDOWS = ((1280, 720), (1366, 768), (1920, 1080))
 SPACED = 112
 """Per cent: letters 0.12 em apart."""
@@ -33,8 +35,15 @@ class Looks:
         return f"{self.size[0]}x{self.size[1]} {self.text} px {self.theme} {self.lang}"
 
 
-MATRIX = tuple(Looks(*row) for row in product(WINDOWS, SIZES, THEMES, LANGS))
-PAINTED = tuple(Looks(text=text, theme=theme) for text, theme in product(SIZES, THEMES))
+MATRIX = (
+    *(Looks(*row) for row in product(WINDOWS, SIZES, THEMES, LANGS)),
+    Looks(text=40, theme=STARK),
+)
+PAINTED = (
+    *(Looks(text=text, theme=theme) for text, theme in product(SIZES, THEMES)),
+    Looks(text=26, theme=STARK),
+    Looks((1920, 1080), 40, STARK),
+)
 EDGES = tuple(
     Looks(size, text, theme)
     for (size, text), theme in product(((WINDOWS[0], 40), (WINDOWS[-1], 26)), THEMES)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from bench.rules.view import View, called, document, glyphs, place, visible
 from oldhelp.ui.theme import FAMILIES, SMALLEST_TEXT
@@ -47,12 +47,30 @@ def nothing_is_cut(view: View) -> Iterator[str]:
     """Every text fits its place, and nothing scrolls sideways."""
     for shown in view.texts:
         size = shown.widget.size().toTuple()
-        cut = not shown.fits or _SHORTENED.search(shown.words) is not None
+        cut = (
+            not shown.fits
+            or _behind_an_edge(shown.widget)
+            or _SHORTENED.search(shown.words) is not None
+        )
         yield f"“{shown.words}” is cut in {size}" if cut else ""
     for area in visible(view.window, QScrollArea):
         assert isinstance(area, QScrollArea)
         sideways = area.horizontalScrollBar().maximum() > 0
         yield f"{called(area)} scrolls sideways" if sideways else ""
+
+
+def _behind_an_edge(widget: QWidget) -> bool:
+    """Say whether more than the air around its text lies outside what a widget stands in."""
+    around = widget.parentWidget()
+    # What a scroll area holds can be scrolled into sight.
+    while around is not None and not isinstance(around.parentWidget(), QScrollArea):
+        box = QRect(widget.mapTo(around, QPoint(0, 0)), widget.size()).adjusted(4, 4, -4, -4)
+        if not around.rect().contains(box):
+            return True
+        if around.isWindow():
+            return False
+        around = around.parentWidget()
+    return False
 
 
 def plain_face(view: View) -> Iterator[str]:

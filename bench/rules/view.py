@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from oldhelp.ui.fitting import fits
+from oldhelp.ui.fitting import fits, fitted
+from oldhelp.ui.lines import evened
 from oldhelp.ui.page import Page
 from oldhelp.ui.sentence_view import SentenceLabel
 from oldhelp.ui.theme import Look
+from oldhelp.ui.tile import Tile
 from oldhelp.ui.widgets import BigButton, FitLabel, Label
 
 INTERACTIVE = (
@@ -45,8 +47,8 @@ INTERACTIVE = (
     QAbstractItemView,
     QTabBar,
 )
-_RING = (48, 32)
-"""Width and height in px that a button's focus ring and padding take from its text."""
+_RING = 20
+"""Px in each direction that a button's focus ring takes from its text."""
 
 
 def settle() -> None:
@@ -164,6 +166,7 @@ def _shown_label(label: QLabel) -> Shown | None:
     room = label.contentsRect()
     lines = wrapped(words, font, room.width()) if label.wordWrap() else (words,)
     if isinstance(label, FitLabel):
+        lines = label.drawn_lines()
         tries = (1, label.lines)
         enough = any(fits(font, words, label.width(), label.height(), n) for n in tries)
     elif label.wordWrap():
@@ -179,7 +182,7 @@ def _shown_button(button: QAbstractButton) -> Shown | None:
         return None
     font, enough = button.font(), True
     if isinstance(button, BigButton):
-        width, height = button.width() - _RING[0], button.height() - _RING[1]
+        width, height = button.width() - _RING - 2 * button.padding, button.height() - _RING - 12
         face = button.face(width, height)
         font, room = face.font, width - face.side - face.space
         enough = any(fits(font, button.text(), room, height, lines) for lines in (1, face.lines))
@@ -188,6 +191,17 @@ def _shown_button(button: QAbstractButton) -> Shown | None:
         enough = hint.width() <= button.width() and hint.height() <= button.height()
     pitch = QFontMetricsF(font).lineSpacing()
     return Shown(button, button.text(), font, (button.text(),), pitch, enough)
+
+
+def _shown_line(tile: Tile) -> Shown | None:
+    """Return the line of a tile, which stands beside its name or below."""
+    if not tile.line:
+        return None
+    room, full = tile.line_room(), tile.line_font()
+    font = fitted(full, tile.line, room.width(), room.height(), 2)
+    enough = any(fits(font, tile.line, room.width(), room.height(), lines) for lines in (1, 2))
+    lines = evened(font, tile.line, room.width())
+    return Shown(tile, tile.line, font, lines, QFontMetricsF(font).lineSpacing(), enough)
 
 
 def _shown_field(field_: QLineEdit) -> Shown | None:
@@ -208,6 +222,8 @@ def texts(root: QWidget) -> list[Shown]:
             found.append(_shown_label(widget))
         elif isinstance(widget, QAbstractButton):
             found.append(_shown_button(widget))
+            if isinstance(widget, Tile):
+                found.append(_shown_line(widget))
         elif isinstance(widget, QLineEdit):
             found.append(_shown_field(widget))
     return [shown for shown in found if shown is not None]

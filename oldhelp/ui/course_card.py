@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 from oldhelp.ui.courses_view import CardView
 from oldhelp.ui.fitting import LEFT_WRAP, WRAP, ButtonFace, fitted
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lines import write
 from oldhelp.ui.picture_view import PaintedPictures
 from oldhelp.ui.theme import BORDER, CORNER, Look
 from oldhelp.ui.widgets import BigButton, draw_box
@@ -83,8 +84,7 @@ class CourseCard(BigButton):
         self._paint_left(painter, self._left(body))
         painter.setPen(self.look.colour("ink"))
         title = self._title_place(body)
-        painter.setFont(self._title_font(title))
-        painter.drawText(title, LEFT_WRAP, self.card.title)
+        write(painter, title, self._title_font(title), self.card.title, _TITLE_LINES, LEFT_WRAP)
 
     def _paint_left(self, painter: QPainter, where: QRectF) -> None:
         look, card = self.look, self.card

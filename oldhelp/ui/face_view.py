@@ -36,6 +36,8 @@ class FaceView(QWidget):
         self._faces.paint(painter, self._face, where, self._look.colour("line"))
         if not self._face:
             painter.setPen(ON_ROUND)
-            painter.setFont(self._look.font("number", bold=True))
+            font = self._look.font("number", bold=True)
+            font.setPixelSize(max(font.pixelSize(), round(side * 0.36)))
+            painter.setFont(font)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, family(self._called))
         painter.end()

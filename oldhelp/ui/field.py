@@ -14,13 +14,13 @@ class Field(QLineEdit):
         super().__init__()
         self._look = look
         self.setMaxLength(longest)
-        self.setMinimumHeight(72)
         look.changed.connect(self._retake)
         self._retake()
 
     def _retake(self) -> None:
         look = self._look
         self.setFont(look.font("body"))
+        self.setMinimumHeight(96 if look.roomy else 72)
         surface, ink = look.colour("surface").name(), look.colour("ink").name()
         line, calm = look.colour("line").name(), look.colour("calm").name()
         hint = look.colour("muted").name()

@@ -52,6 +52,8 @@ def fits(font: QFont, words: str, width: float, height: float, lines: int) -> bo
     """Return whether `words` stand within `width` x `height` px in at most `lines` lines."""
     measure = QFontMetricsF(font)
     if lines == 1:
+        if "\n" in words:
+            return False
         return measure.horizontalAdvance(words) <= width and measure.height() <= height * 1.25
     longest = max((measure.horizontalAdvance(word) for word in words.split()), default=0.0)
     if longest > width and words.isascii():

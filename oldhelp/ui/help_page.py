@@ -197,7 +197,7 @@ class HelpPage(Page):
             (IconView(look, icons, "dot", 52), FitLabel(look, "card", left=True)) for _ in range(3)
         ]
         self.promise = FitLabel(look, "body", left=True)
-        self.promise.setMinimumHeight(108)
+        self.promise.take_less(88)
         self.stages = [StageRow(look, icons) for _ in range(3)]
         self.waiting_words = Label(look, "body")
         self.picture = PictureView(look, pictures)
@@ -234,7 +234,7 @@ class HelpPage(Page):
             line.setSpacing(24)
             line.addWidget(icon)
             line.addWidget(words, 1)
-            words.setMinimumHeight(72)
+            words.take_less(64)
             right.addLayout(line)
         right.addWidget(self.promise)
         right.addStretch(1)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from oldhelp.art.drawing import Drawing
 
 
+_LEAST_GAP = 12
+"""Px between two tiles where words are largest and room is least (rule TA2)."""
+
+
 @dataclass(frozen=True)
 class HomeView:
     """What the home page says; `picture` is None while the lessons are being read.
@@ -103,11 +107,10 @@ class HomePage(Page):
         words.addWidget(self.lesson, 3)
         words.addWidget(self.goal, 3)
         words.addWidget(self.notice, 4)
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        right.addWidget(story, 2)
+        self._right = right = QVBoxLayout()
+        right.addWidget(story, 6)
         for tile in self.tiles():
-            right.addWidget(tile, 1)
+            right.addWidget(tile, 4)
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -170,6 +173,8 @@ class HomePage(Page):
 
     def arrange(self) -> None:
         height = self.content.height()
+        tight = self.look.text_size > 32 and not self.look.roomy
+        self._right.setSpacing(_LEAST_GAP if tight else GAP)
         self.hero.setFixedWidth(min(round(height * 640 / 540), round(self.width() * 0.56)))
         self.hero.place_touch()
         self._make_room()

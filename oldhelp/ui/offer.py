@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from oldhelp.ui.sentence_view import kind_lines
 from oldhelp.ui.theme import BORDER, CORNER, Look
 from oldhelp.ui.widgets import FitLabel, draw_box
 
@@ -30,7 +29,7 @@ class OfferBubble(QWidget):
 
     def offer(self, words: str) -> None:
         """Show `words`; nothing without them."""
-        self.line.setText("\n".join(kind_lines(words, lambda part: part != words)))
+        self.line.setText(words)
         self.setVisible(bool(words))
 
     def mark(self, spoken: bool) -> None:

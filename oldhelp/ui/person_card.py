@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from oldhelp.ui.faces import ON_ROUND, Faces
-from oldhelp.ui.fitting import WRAP, fitted
+from oldhelp.ui.fitting import WRAP
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lines import write
 from oldhelp.ui.names import family
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton
@@ -25,6 +26,7 @@ class PersonCard(BigButton):
         self.drawn = ""
         self.note = ""
         self.round = True
+        self.padding = 10
 
     def show_face(self, value: object, drawn: str, name: str, said: str, note: str = "") -> None:
         """Show a round with `name` below it, which may be empty.
@@ -86,5 +88,4 @@ class PersonCard(BigButton):
     ) -> None:
         font = self.look.font(role, bold=role != "caption")
         painter.setPen(ink or self.look.colour("ink"))
-        painter.setFont(fitted(font, words, place.width(), place.height(), lines))
-        painter.drawText(place, WRAP, words)
+        write(painter, place, font, words, lines, WRAP)

@@ -14,8 +14,8 @@ from oldhelp.narration.dialects import HOME
 from oldhelp.ui import widgets
 from oldhelp.ui.field import Field
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lines import kind_lines
 from oldhelp.ui.page import Page
-from oldhelp.ui.sentence_view import kind_lines
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton, Card, FitLabel, Label, draw_box
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from oldhelp.ui.courses_view import CardView
 from oldhelp.ui.fitting import LEFT_WRAP, ButtonFace, fitted
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lines import write
 from oldhelp.ui.page import Page
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton, FitLabel
@@ -56,15 +57,12 @@ class FoundCard(BigButton):
         ink, card = self.look.colour("ink"), self.card
         title, state = self._places(body.adjusted(20, 4, -14, -4))
         painter.setPen(ink)
-        painter.setFont(self._font(title))
-        painter.drawText(title, LEFT_WRAP, card.title)
+        write(painter, title, self._font(title), card.title, 2, LEFT_WRAP)
         side = 30.0
         sign = QRectF(state.left(), state.center().y() - side / 2, side, side)
         self.icons.paint(painter, card.sign, sign, ink)
         state.setLeft(sign.right() + 10)
-        font = self.look.font("caption")
-        painter.setFont(fitted(font, card.state, state.width(), state.height(), 2))
-        painter.drawText(state, LEFT_WRAP, card.state)
+        write(painter, state, self.look.font("caption"), card.state, 2, LEFT_WRAP)
 
 
 class SearchField(QLineEdit):
@@ -103,7 +101,7 @@ class SearchPage(Page):
         self.field = SearchField(look)
         self.keys = [BigButton(look, icons, text=letter) for letter in string.ascii_uppercase]
         self.rub_out = BigButton(look, icons, icon="back")
-        self.note = FitLabel(look, "body", lines=6, left=True)
+        self.note = FitLabel(look, "card", lines=6, left=True)
         self.cards = [FoundCard(look, icons) for _ in range(A_SCREEN)]
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from oldhelp.ui.lines import kind_lines
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import draw_box
 
@@ -21,24 +22,6 @@ _PADDING = 4
 
 SCROLL_WIDTH = 60
 """Px: what can be dragged is as large as what can be pressed (rule TA1)."""
-
-_PAUSES = "，。；：、！？,;:"
-
-
-def kind_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
-    """Break a sentence in two after a pause, if both halves fit, so that no syllable is left over.
-
-    The break nearest the middle is taken; a sentence without one is left to the usual wrapping.
-    """
-    if fits(words):
-        return (words,)
-    pauses = (at + 1 for at, sign in enumerate(words[:-1]) if sign in _PAUSES)
-    places = [place for place in pauses if not words[place].isdigit()]  # 1,250 is one word
-    for at in sorted(places, key=lambda place: abs(place - len(words) / 2)):
-        first, second = words[:at].rstrip(), words[at:].lstrip()
-        if fits(first) and fits(second):
-            return first, second
-    return (words,)
 
 
 def gap(px: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oldhelp.art.drawing import Drawing
@@ -17,6 +18,8 @@ from oldhelp.ui.theme import GAP, Look
 from oldhelp.ui.widgets import Card, FitLabel
 
 A_SCREEN = 4
+_EDGE = 12
+"""Px between the tree and the edge of its row."""
 
 
 class SkillRow(Card):
@@ -28,12 +31,19 @@ class SkillRow(Card):
         self.tree.setMinimumSize(48, 48)
         self.title = FitLabel(look, "card", bold=True, left=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 20, 8)
-        row.setSpacing(16)
+        row.setContentsMargins(_EDGE, _EDGE, 20, _EDGE)
+        row.setSpacing(24)
         row.addWidget(self.tree)
         row.addWidget(self.title, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tree.setFixedWidth(max(48, self.height() - 2 * _EDGE))
+
+    def keep_place(self, keep: bool) -> None:
+        """Leave the place of this row empty while it is hidden, or give it to the others."""
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(keep)
         self.setSizePolicy(policy)
 
     def show_line(self, line: SheetLine) -> None:
@@ -110,6 +120,8 @@ class SkillsPage(Page):
         self.entitle(t("我自己会做的事"), self._who)
         shown = self.shown()
         for number, row in enumerate(self.rows):
+            # Of many, the last screen keeps the places; of few, each is shown the larger.
+            row.keep_place(self.screens > 1)
             row.setVisible(number < len(shown))
             if number < len(shown):
                 row.show_line(shown[number])
@@ -138,8 +150,6 @@ class SkillsPage(Page):
 
     def arrange(self) -> None:
         self.sheet.setFixedWidth(round(self.content.height() * PAGE[0] / PAGE[1]))
-        for row in self.rows:
-            row.tree.setFixedWidth(min(120, max(48, row.height() - 20)))
 
     def _turn(self) -> None:
         self._screen = (self._screen + 1) % self.screens

@@ -39,18 +39,24 @@ _ROLES = MappingProxyType(
         "sentence": 44,
         "number": 56,
         "huge": 150,
+        "bar title": 44,
+        "bar note": 28,
+        "bar button": 36,
     }
 )
 """Sizes in px at 大; the other text sizes scale all of them."""
 
-_ROOMY = 1.25
-"""A 1080-line screen is looked at from the same chair, but has room: text grows too."""
+_ROOMY, _ROOMY_EACH = 1.25, 0.014
+"""A 1080-line screen is looked at from the same chair, but has room: text grows by the first,
 
-_BAR_ROLES = ("title", "caption")
-"""What stands in the top bar, which keeps its height in every window."""
+and for each px that it is below the largest by the second, or it would be lost in that room.
+"""
+
+_BAR_ROLES = ("bar title", "bar note", "bar button")
+"""What stands in the top bar, which keeps its height in every window, but not the smallest text."""
 
 MARGIN_X, MARGIN_Y, GAP = 32, 24, 20
-BAR, HELP_WIDTH, SLOT_WIDTH = 96, 304, 168
+BAR, HELP_WIDTH, SLOT_WIDTH = 96, 304, 180
 CORNER, BORDER = 22, 4
 SMALLEST_TEXT = 22
 
@@ -191,8 +197,10 @@ class Look(QObject):
         size = _ROLES[role] * self.text_size / _NORMAL
         if role == "sentence":
             size = min(size * 1.45, 64) if self.roomy else min(size, 50)
-        elif self.roomy and role not in _BAR_ROLES:
-            size *= _ROOMY
+        elif self.roomy and role in _BAR_ROLES:
+            size = max(size, _ROLES[role])
+        elif self.roomy:
+            size *= _ROOMY + _ROOMY_EACH * (TEXT_SIZES[-1] - self.text_size)
         return max(SMALLEST_TEXT, round(size))
 
     def font(self, role: str, bold: bool = False) -> QFont:

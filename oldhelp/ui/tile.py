@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from oldhelp.ui.fitting import LEFT_WRAP, fits, fitted
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lines import evened
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton
 
 _NAME_SHARE = 0.5
 """The name may take this share of the width, the line the rest."""
+
+_HIGH, _FRAME = 2.15, 22
+"""A tile so many names high has room for the line below; focus ring and edge take so many px."""
+
+_ABOVE, _BELOW = (
+    int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | edge)
+    for edge in (Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop)
+)
 
 
 class Tile(BigButton):
@@ -29,33 +38,63 @@ class Tile(BigButton):
         self.update()
 
     def _paint_content(self, painter: QPainter, body: QRectF) -> None:
-        inner = body.adjusted(24, 6, -20, -6)
-        side = min(inner.height() * 0.7, 60.0)
+        inner = self._inner(body)
+        side = self._side(inner)
         ink = self.look.colour("ink")
         box = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
         self.icons.paint(painter, self.icon_name, box, ink)
         painter.setPen(ink)
-        name, line = self._places(inner.adjusted(side + 20, 0, 0, 0))
-        for where, role, bold, words in (
-            (name, "card", True, self.text()),
-            (line, "caption", False, self.line),
+        room = inner.adjusted(side + 20, 0, 0, 0)
+        name, line = self._places(room)
+        high = self._high()
+        for where, role, words, flags in (
+            (name, "card", self.text(), _ABOVE if high else LEFT_WRAP),
+            (line, "caption", self.line, _BELOW if high else LEFT_WRAP),
         ):
-            font = self.look.font(role, bold)
-            painter.setFont(fitted(font, words, where.width(), where.height(), 2))
-            painter.drawText(where, LEFT_WRAP, words)
+            font = self.look.font(role, role == "card")
+            font = fitted(font, words, where.width(), where.height(), 2)
+            painter.setFont(font)
+            painter.drawText(where, flags, "\n".join(evened(font, words, where.width())))
+
+    def line_room(self) -> QRectF:
+        """Return the place of the line when the tile has the focus, which leaves it the least."""
+        inner = self._inner(QRectF(self.rect()).adjusted(10, 10, -10, -10))
+        return self._places(inner.adjusted(self._side(inner) + 20, 0, 0, 0))[1]
+
+    def line_font(self) -> QFont:
+        """Return the font of the line at its full size."""
+        return self.look.font("caption")
+
+    @staticmethod
+    def _inner(body: QRectF) -> QRectF:
+        return body.adjusted(24, 1, -20, -1)
+
+    def _side(self, inner: QRectF) -> float:
+        most = 1.6 * self.look.px("card") if self.look.roomy else 60.0
+        return min(inner.height() * 0.66, most)
+
+    def _high(self) -> bool:
+        return self.height() - _FRAME >= _HIGH * self.look.px("card")
 
     def _places(self, room: QRectF) -> tuple[QRectF, QRectF]:
         """Return where the name and the line stand."""
         name, line = QRectF(room), QRectF(room)
-        if room.height() >= 2.4 * self.look.px("card"):
-            name.setBottom(room.top() + room.height() * 0.56)
-            line.setTop(name.bottom())
+        if self._high():
+            name.setBottom(room.top() + room.height() * 0.54)
+            line.setTop(name.bottom() + 4)
             return name, line
-        width = room.width() * _NAME_SHARE
-        if not self.line or fits(self.look.font("card", True), self.text(), width, 999, 1):
-            name.setWidth(width if self.line else room.width())
-            line.setLeft(name.right() + 16)
-            return name, line
-        name.setWidth(room.width() * 0.55)
+        font = self.look.font("card", True)
+        name.setWidth(self._name_width(room, font))
         line.setLeft(name.right() + 16)
         return name, line
+
+    def _name_width(self, room: QRectF, font: QFont) -> float:
+        """Return half the width, so that lines of tiles begin below each other, if both fit so."""
+        half = room.width() * _NAME_SHARE
+        if not self.line:
+            return room.width()
+        if not fits(font, self.text(), half, 999, 1):
+            return room.width() * 0.55
+        if fits(self.line_font(), self.line, half - 16, room.height(), 2):
+            return half
+        return min(half, QFontMetricsF(font).horizontalAdvance(self.text()) + 2)

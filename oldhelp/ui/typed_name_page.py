@@ -14,6 +14,9 @@ from oldhelp.ui.widgets import FitLabel, Label
 _LONGEST = 40
 """Signs the field takes; what is too long for a card is said in words, and stays in the field."""
 
+_LONGEST_LINE = 26
+"""Han characters in a line of what is asked."""
+
 
 class TypedNamePage(Page):
     """One field. What was typed stays until it has become somebody's name."""
@@ -30,8 +33,7 @@ class TypedNamePage(Page):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.field, 1)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(80, 0, 80, 0)
+        self._column = column = QVBoxLayout(self.content)
         column.setSpacing(GAP)
         column.addStretch(1)
         column.addWidget(self.ask, 2)
@@ -78,6 +80,12 @@ class TypedNamePage(Page):
         if self._surname:
             return (t("请志愿者把您的姓写在这里。"),)
         return (t("想让别人怎么称呼您，就写在这里。"),)
+
+    def arrange(self) -> None:
+        """Let a line be no longer than an eye follows it."""
+        longest = _LONGEST_LINE * self.look.px("body")
+        side = max(80, (self.content.width() - longest) // 2)
+        self._column.setContentsMargins(side, 0, side, 0)
 
     def first_focus(self) -> QWidget:
         return self.field

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSiz
 
 from oldhelp.ui.fitting import LEFT_WRAP, WRAP, ButtonFace, button_face, fitted
 from oldhelp.ui.icons import Icons
+from oldhelp.ui.lines import evened
 from oldhelp.ui.presses import is_answered, press_for_toggle
 from oldhelp.ui.theme import BORDER, CORNER, KINDS, Look
 
@@ -57,12 +58,19 @@ class BigButton(QPushButton):
     """
 
     def __init__(
-        self, look: Look, icons: Icons, text: str = "", icon: str = "", kind: str = "plain"
+        self,
+        look: Look,
+        icons: Icons,
+        text: str = "",
+        icon: str = "",
+        kind: str = "plain",
+        role: str = "button",
     ) -> None:
         super().__init__(text)
         self.look, self.icons, self.icon_name, self.kind = look, icons, icon, kind
         self.icon_after = icon in ("chevron-right",)
-        self.role = "button"
+        self.role = role
+        self.padding = 14
         self.offered = False
         self._tremor = Tremor()
         self._ticking = False
@@ -149,19 +157,20 @@ class BigButton(QPushButton):
     def _paint_content(self, painter: QPainter, body: QRectF) -> None:
         ink = self.look.colour("ink" if self.isChecked() else KINDS[self.kind].ink)
         name = "check" if self.isChecked() else self.icon_name
-        inner = body.adjusted(14, 6, -14, -6)
+        inner = body.adjusted(self.padding, 6, -self.padding, -6)
         face = self.face(inner.width(), inner.height())
         side, space = face.side, face.space
         painter.setFont(face.font)
         room = QRectF(inner)
         room.setWidth(inner.width() - side - space)
-        words = painter.boundingRect(room, WRAP, self.text())
-        left = inner.center().x() - (words.width() + side + space) / 2
-        icon_x = left + words.width() + space if self.icon_after else left
+        words = "\n".join(evened(face.font, self.text(), room.width()))
+        wide = painter.boundingRect(room, WRAP, words).width()
+        left = inner.center().x() - (wide + side + space) / 2
+        icon_x = left + wide + space if self.icon_after else left
         text_x = left if self.icon_after else left + side + space
         painter.setPen(ink)
-        place = QRectF(text_x, inner.top(), words.width() + 1, inner.height())
-        painter.drawText(place, WRAP, self.text())
+        place = QRectF(text_x, inner.top(), wide + 1, inner.height())
+        painter.drawText(place, WRAP, words)
         if side:
             box = QRectF(icon_x, inner.center().y() - side / 2, side, side)
             self.icons.paint(painter, name, box, ink)
@@ -209,19 +218,30 @@ class FitLabel(Label):
 
     def set_lines(self, lines: int) -> None:
         """Take at most `lines` lines."""
-        self._lines = lines
+        self.lines = lines
         self.update()
+
+    def take_less(self, height: int) -> None:
+        """Ask for `height` px and no more; the text takes the size at which it fits into them."""
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(False)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(height)
 
     def drawn_font(self) -> QFont:
         """Return the font the text is drawn in, made smaller where the place is small."""
         font = self._look.font(self.role, self._bold)
         return fitted(font, self.text(), self.width(), self.height(), self.lines)
 
+    def drawn_lines(self) -> tuple[str, ...]:
+        """Return the text as it is broken into lines."""
+        return evened(self.drawn_font(), self.text(), self.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.drawn_font())
         painter.setPen(self._look.colour(self._colour))
-        painter.drawText(QRectF(self.rect()), self._flags, self.text())
+        painter.drawText(QRectF(self.rect()), self._flags, "\n".join(self.drawn_lines()))
         painter.end()
 
 

@@ -23,6 +23,8 @@ from oldhelp.ui.theme import BAR, GAP, HELP_WIDTH, MARGIN_X, MARGIN_Y, SLOT_WIDT
 from oldhelp.ui.widgets import BigButton, FitLabel
 
 SMALLEST = (1280, 720)
+_IN_BAR = "bar button"
+_SLOT_PADDING = 8
 
 
 def _nothing_first() -> bool:
@@ -36,15 +38,16 @@ class TopBar(QWidget):
         super().__init__()
         self._look = look
         self.setFixedHeight(BAR)
-        self.back = BigButton(look, icons, icon="back")
-        self.home = BigButton(look, icons, icon="home")
-        self.help = BigButton(look, icons, icon="hand", kind="help")
+        self.back = BigButton(look, icons, icon="back", role=_IN_BAR)
+        self.home = BigButton(look, icons, icon="home", role=_IN_BAR)
+        self.help = BigButton(look, icons, icon="hand", kind="help", role=_IN_BAR)
         self.help.setObjectName("helpButton")
-        self.title = FitLabel(look, "title", bold=True)
-        self.subtitle = FitLabel(look, "caption", colour="muted", lines=1)
+        self.title = FitLabel(look, "bar title", bold=True)
+        self.subtitle = FitLabel(look, "bar note", colour="muted", lines=1)
         self.bubble = OfferBubble(look)
         for slot in (self.back, self.home):
             slot.setFixedSize(SLOT_WIDTH, BAR)
+            slot.padding = _SLOT_PADDING
             policy = slot.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             slot.setSizePolicy(policy)

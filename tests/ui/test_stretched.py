@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -23,35 +24,53 @@ def width(text: str) -> float:
 
 def stretched(text: str) -> str:
     """Return a sentence made wider by two fifths, with its gaps and its sign at the end."""
-    more = "长" * round(STRETCH * width(text))
     body, end = (text[:-1], text[-1]) if text[-1:] in "。！？.!?…：，" else (text, "")
-    return f"{body}{more}{end}"
+    return f"{body}{'长' * round(STRETCH * width(text))}{end}"
+
+
+def stretched_latin(text: str) -> str:
+    """Return the same of a text in letters: by its own words, so that words stay as long as words.
+
+    A word alone grows itself, as it does in German.
+    """
+    body, end = (text[:-1], text[-1]) if text[-1:] in ".!?…:," else (text, "")
+    letters = re.sub(r"\{\w+\}", "", body).split()
+    count = round(STRETCH * len(" ".join(letters)))
+    if len(letters) < 2:
+        return f"{body}{''.join(letters)[:count].lower()}{end}"
+    more = " ".join(letters)[:count].strip().lower()
+    return f"{body} {more}{end}"
 
 
 class LongWords(i18n.Words):
     """Words that say everything at greater length."""
 
     def __call__(self, message: str) -> str:
-        return stretched(super().__call__(message))
+        return self._longer(super().__call__(message))
 
     def many(self, one: str, more: str, count: int) -> str:
-        return stretched(super().many(one, more, count))
+        return self._longer(super().many(one, more, count))
+
+    def _longer(self, text: str) -> str:
+        return stretched(text) if self.lang == "zh" else stretched_latin(text)
 
 
 def test_a_stretched_sentence_keeps_its_gaps_and_its_end() -> None:
     assert stretched("还要 {count} 天。") == "还要 {count} 天长长长。"
     assert stretched("好") == "好"
     assert stretched("返回") == "返回长"
+    assert stretched_latin("{count} days left.") == "{count} days left days."
+    assert stretched_latin("Back") == "Backba"
 
 
-@pytest.mark.parametrize("text", [26, 40])
+@pytest.mark.parametrize(("lang", "text"), [("zh", 26), ("zh", 40), ("en", 32)])
 def test_every_page_has_room_for_longer_words(
-    seat: Seat, text: int, monkeypatch: pytest.MonkeyPatch
+    seat: Seat, lang: str, text: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = i18n.words
     monkeypatch.setattr(i18n, "words", lambda lang: LongWords(lang, known(lang)._catalogue))
     seat.window.resize(*SIZE)
-    seat.take_taste(replace(seat.taste, text_size=text, theme="dark", read_aloud=False))
+    seat.take_taste(replace(seat.taste, text_size=text, theme="dark", lang=lang, read_aloud=False))
     settle()
     cut = []
     for state in STATES:
@@ -64,4 +83,4 @@ def test_every_page_has_room_for_longer_words(
             for shown in view.texts
             if not shown.fits
         ]
-    assert not cut
+    assert not cut, "\n".join(cut)
