@@ -101,6 +101,10 @@ def cut_label(bad: Bad) -> None:
     bad.label("这句话太长了，放不进这么小的地方，后面的字就看不见了。", 300, 40)
 
 
+def behind_an_edge(bad: Bad) -> None:
+    bad.label("第一行\n第二行").move(40, 680)
+
+
 def italic(bad: Bad) -> None:
     label = bad.label("斜着写的字")
     font = label.font()
@@ -403,7 +407,7 @@ def crowded_sentences(bad: Bad) -> None:
 
 PAGES: dict[str, tuple[Make, ...]] = {
     "text_is_large": (small_font,),
-    "nothing_is_cut": (cut_label,),
+    "nothing_is_cut": (cut_label, behind_an_edge),
     "plain_face": (italic,),
     "no_empty_boxes": (tofu,),
     "lines_have_air": (tight_lines, crowded_sentences),
