@@ -45,9 +45,9 @@ class CourseHere(QObject):
         """Have the course of the language in force brought, once for each language."""
         if self._look.lang not in self.courses:
             # What home offers, and what a power cut interrupted: read before all others.
-            place = self._place()
-            first = [self.taken().last, place.lesson if place else ""]
-            self._catalogue.begin(self._look.lang, first)
+            place, sitting = self._place(), self._sitting
+            own = sitting.store.own_lesson(sitting.learner.id)
+            self._catalogue.begin(self._look.lang, [own, place.lesson if place else ""])
 
     def look_again(self) -> None:
         """Have all lessons looked through again: one of them has broken since."""
