@@ -228,9 +228,9 @@ class HubClient:
         if old is not None:
             proof = proof_of(hashlib.sha256(old.key.encode()).hexdigest(), target.token)
             question = question.model_copy(update={"was": old.seat_id, "proof": proof})
-        joined = _ask_once(
-            target.address, "", "POST", "/api/seat/join", SeatJoined, question.model_dump_json()
-        )
+        # Only what is said: an older hub refuses a question that holds more than it knows.
+        body = question.model_dump_json(exclude_defaults=True)
+        joined = _ask_once(target.address, "", "POST", "/api/seat/join", SeatJoined, body)
         own = joined.key or (old.key if old is not None else "")
         key = HubKey(target.address, joined.seat_id, joined.centre, own)
         save_key(self._data_dir, key)

@@ -430,6 +430,13 @@ def test_joining_keeps_the_key_for_its_owner_only(tmp_path: Path, hub: TinyHub) 
     seat.end()
 
 
+def test_a_new_seat_joins_a_hub_too_old_to_know_moved_ones(tmp_path: Path, hub: TinyHub) -> None:
+    hub.unknown = {"was", "proof"}
+    seat = Seat(tmp_path, None)
+    assert seat.client.join(f"{hub.address}/s/{TOKEN}", 3).key == KEY
+    seat.end()
+
+
 def test_joining_says_what_is_wrong(tmp_path: Path, hub: TinyHub) -> None:
     seat = Seat(tmp_path, None)
     with pytest.raises(OldhelpError, match="这个链接不对"):

@@ -19,8 +19,8 @@ class TinyHub:
 
     `habits` holds what happens to the next calls: `drop` (before doing anything), `mute` (done,
     but no answer), `garbage`, `endless`, `stranger` (about another request), or a
-    status with or without the hub's own words. `unknown` are fields of a press that it is too old
-    to read.
+    status with or without the hub's own words. `unknown` are fields that it is too old to
+    read.
     """
 
     def __init__(self) -> None:
@@ -115,6 +115,8 @@ class TinyHub:
 
     def _do(self, http: BaseHTTPRequestHandler, said: Any) -> tuple[int, object]:
         path, _, query = http.path.partition("?")
+        if self.unknown & (said or {}).keys():
+            return 422, {"code": "not-understood", "sentence": "服务台看不懂。"}
         if path == "/api/seat/join":
             if said["token"] != TOKEN:
                 return 401, {"code": "token-unknown", "sentence": "这个链接不对。"}
@@ -125,8 +127,6 @@ class TinyHub:
             return 200, {"centre": "东门社区中心", "protocol": self.protocol}
         if path == "/api/seat/requests":
             assert http.headers["Idempotency-Key"] == said["id"]
-            if self.unknown & said.keys():
-                return 422, {"code": "not-understood", "sentence": "服务台看不懂。"}
             return 200, self._take(said)
         return self._about(path.split("/"), query)
 
