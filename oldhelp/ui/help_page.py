@@ -72,7 +72,7 @@ class Countdown(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._look
-        side = min(self.width(), self.height(), 424) - 12
+        side = min(self.width(), self.height(), 600 if look.roomy else 424) - 12
         ring = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(look.colour("line"), 44))
         painter.drawEllipse(ring.adjusted(22, 22, -22, -22))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from oldhelp.ui.icons import Icons
 from oldhelp.ui.page import Page
@@ -100,6 +100,10 @@ class HomePage(Page):
 
     def _lay_out(self) -> None:
         story = Card(self.look)
+        for label, height in ((self.where, 50), (self.lesson, 56)):
+            label.take_less(height)
+        # Its share of the room, however long the title: the tiles need theirs.
+        story.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         words = QVBoxLayout(story)
         words.setContentsMargins(28, 8, 28, 8)
         words.setSpacing(4)

@@ -10,6 +10,9 @@ from oldhelp.ui.icons import Icons
 from oldhelp.ui.theme import GAP, Look
 from oldhelp.ui.widgets import BigButton
 
+_ROOMY_BUTTON = 1.25
+"""A button of fixed width is so many times as wide where words are larger too."""
+
 
 class Page(QWidget):
     """One page of the window. A page draws; what it shows is decided elsewhere and told to it."""
@@ -36,6 +39,7 @@ class Page(QWidget):
         self.title = ""
         self.subtitle = ""
         self.content = QWidget()
+        self._widths: dict[BigButton, int] = {}
         self.bar = QHBoxLayout()
         self.bar.setSpacing(GAP)
         self._bar_box = QWidget()
@@ -65,12 +69,17 @@ class Page(QWidget):
         """Add a button to the bar; `width` in px, 0 takes the room that is left."""
         button = BigButton(self.look, self.icons, icon=icon, kind=kind)
         if width:
-            button.setFixedWidth(width)
+            self._widths[button] = width
+            button.setFixedWidth(self._scaled(width))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)
         self.bar.addWidget(button, 0 if width else 1)
         return button
+
+    def _scaled(self, width: int) -> int:
+        """Return the width in px of a button whose words grow in a large window."""
+        return round(width * _ROOMY_BUTTON) if self.look.roomy else width
 
     def pager(self) -> tuple[BigButton, BigButton]:
         """Add the buttons to the screen before and the next; one alone takes the room of both."""
@@ -129,6 +138,8 @@ class Page(QWidget):
 
     def _look_changed(self) -> None:
         self._bar_box.setFixedHeight(self.look.bar)
+        for button, width in self._widths.items():
+            button.setFixedWidth(self._scaled(width))
         self.retell()
         self.arrange()
         self.update()

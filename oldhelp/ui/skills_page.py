@@ -82,6 +82,10 @@ class SkillsPage(Page):
         self.saving = self.button("forward")
         self.listen = self.button("speaker")
         self.more = self.button("chevron-right")
+        for button in (self.saving, self.more):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(False)
+            button.setSizePolicy(policy)
         self.printing.clicked.connect(self.print_wanted)
         self.saving.clicked.connect(self.save_wanted)
         self.listen.clicked.connect(self.listen_wanted)

@@ -44,7 +44,7 @@ class Tile(BigButton):
         box = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
         self.icons.paint(painter, self.icon_name, box, ink)
         painter.setPen(ink)
-        room = inner.adjusted(side + 20, 0, 0, 0)
+        room = inner.adjusted(side + 14, 0, 0, 0)
         name, line = self._places(room)
         high = self._high()
         for where, role, words, flags in (
@@ -58,8 +58,7 @@ class Tile(BigButton):
 
     def line_room(self) -> QRectF:
         """Return the place of the line when the tile has the focus, which leaves it the least."""
-        inner = self._inner(QRectF(self.rect()).adjusted(10, 10, -10, -10))
-        return self._places(inner.adjusted(self._side(inner) + 20, 0, 0, 0))[1]
+        return self._places(self._least_room())[1]
 
     def line_font(self) -> QFont:
         """Return the font of the line at its full size."""
@@ -67,22 +66,36 @@ class Tile(BigButton):
 
     @staticmethod
     def _inner(body: QRectF) -> QRectF:
-        return body.adjusted(24, 1, -20, -1)
+        return body.adjusted(20, 1, -14, -1)
 
     def _side(self, inner: QRectF) -> float:
         most = 1.6 * self.look.px("card") if self.look.roomy else 60.0
-        return min(inner.height() * 0.66, most)
+        return min(inner.height() * 0.6, most)
 
     def _high(self) -> bool:
-        return self.height() - _FRAME >= _HIGH * self.look.px("card")
+        """Say whether the line stands below the name, with the focus and without it."""
+        if self.height() - _FRAME < _HIGH * self.look.px("card"):
+            return False
+        _, below = self._stacked(self._least_room())
+        font = fitted(self.line_font(), self.line, below.width(), below.height(), 2)
+        return any(fits(font, self.line, below.width(), below.height(), n) for n in (1, 2))
+
+    def _least_room(self) -> QRectF:
+        inner = self._inner(QRectF(self.rect()).adjusted(10, 10, -10, -10))
+        return inner.adjusted(self._side(inner) + 14, 0, 0, 0)
+
+    @staticmethod
+    def _stacked(room: QRectF) -> tuple[QRectF, QRectF]:
+        name, line = QRectF(room), QRectF(room)
+        name.setBottom(room.top() + room.height() * 0.54)
+        line.setTop(name.bottom() + 4)
+        return name, line
 
     def _places(self, room: QRectF) -> tuple[QRectF, QRectF]:
         """Return where the name and the line stand."""
-        name, line = QRectF(room), QRectF(room)
         if self._high():
-            name.setBottom(room.top() + room.height() * 0.54)
-            line.setTop(name.bottom() + 4)
-            return name, line
+            return self._stacked(room)
+        name, line = QRectF(room), QRectF(room)
         font = self.look.font("card", True)
         name.setWidth(self._name_width(room, font))
         line.setLeft(name.right() + 16)

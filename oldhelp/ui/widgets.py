@@ -212,6 +212,7 @@ class FitLabel(Label):
     ) -> None:
         super().__init__(look, role, bold, colour, centre=True)
         self.lines = lines
+        self._asks_less = False
         self.setWordWrap(lines > 1)  # a label of one line asks for the height of one
         self._flags = LEFT_WRAP if left else WRAP
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -223,10 +224,11 @@ class FitLabel(Label):
 
     def take_less(self, height: int) -> None:
         """Ask for `height` px and no more; the text takes the size at which it fits into them."""
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(False)
-        self.setSizePolicy(policy)
+        self._asks_less = True
         self.setMinimumHeight(height)
+
+    def hasHeightForWidth(self) -> bool:
+        return super().hasHeightForWidth() and not self._asks_less
 
     def drawn_font(self) -> QFont:
         """Return the font the text is drawn in, made smaller where the place is small."""
