@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -16,6 +19,29 @@ WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 LEFT_WRAP = int(
     Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 )
+
+
+_KEPT = 1000
+"""Measurements remembered, of some 300 bytes each: those of more pages than are looked at."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def remembered(measure: Callable[Concatenate[QFont, P], R]) -> Callable[Concatenate[QFont, P], R]:
+    """Let a function of a font be asked once for each text and place: each paint asks it again."""
+    kept: dict[tuple[object, ...], R] = {}
+
+    @wraps(measure)
+    def asked(font: QFont, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        question = (font.key(), args, *kwargs.items())
+        if question not in kept:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[question] = measure(font, *args, **kwargs)
+        return kept[question]
+
+    return asked
 
 
 @dataclass(frozen=True)
@@ -48,6 +74,7 @@ def button_face(font: QFont, words: str, width: float, height: float, icon: bool
     return ButtonFace(0.0, 0.0, font)
 
 
+@remembered
 def fits(font: QFont, words: str, width: float, height: float, lines: int) -> bool:
     """Return whether `words` stand within `width` x `height` px in at most `lines` lines."""
     measure = QFontMetricsF(font)
@@ -69,13 +96,21 @@ def fitted(font: QFont, words: str, width: float, height: float, lines: int = 2)
 
     For the sake of one line a text loses a fifth of its size, and nothing below body text.
     """
+    smaller = QFont(font)
+    smaller.setPixelSize(_fitting_px(font, words, width, height, lines))
+    return smaller
+
+
+@remembered
+def _fitting_px(font: QFont, words: str, width: float, height: float, lines: int) -> int:
     best = QFont(font)
-    floor = min(font.pixelSize(), SMALLEST_TEXT)
-    least = max(int(font.pixelSize() * 0.8) + 1, min(font.pixelSize(), TEXT_SIZES[0]))
-    tries = [(size, 1) for size in range(font.pixelSize(), least - 1, -1)]
-    tries += [(size, lines) for size in range(font.pixelSize(), floor - 1, -1)]
+    full = font.pixelSize()
+    floor = min(full, SMALLEST_TEXT)
+    least = max(int(full * 0.8) + 1, min(full, TEXT_SIZES[0]))
+    tries = [(size, 1) for size in range(full, least - 1, -1)]
+    tries += [(size, lines) for size in range(full, floor - 1, -1)]
     for size, count in tries:
         best.setPixelSize(size)
         if fits(best, words, width, height, count):
-            return best
-    return best
+            return size
+    return floor

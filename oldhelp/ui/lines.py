@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from oldhelp.ui.fitting import fitted
+from oldhelp.ui.fitting import fitted, remembered
 
 _PAUSES = "，。；：、！？,;:"
 
@@ -30,6 +30,9 @@ def kind_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
 
 def wrapped(words: str, font: QFont, width: float) -> tuple[str, ...]:
     """Return the lines that a paragraph takes in `width` px, as Qt breaks them."""
+    # Not above: the window knows this module before its first paint, and needs it seldom there.
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -44,6 +47,7 @@ def wrapped(words: str, font: QFont, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@remembered
 def evened(font: QFont, words: str, width: float) -> tuple[str, ...]:
     """Return the lines of `words` in `width` px: broken at a pause, else about equally long."""
     measure = QFontMetricsF(font)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from oldhelp.ui.fitting import remembered
 from oldhelp.ui.lines import kind_lines
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import draw_box
@@ -27,6 +28,27 @@ SCROLL_WIDTH = 60
 def gap(px: int) -> int:
     """Return the px between two sentences of text size `px`: 1.5 lines apart, rule SP1."""
     return round(px * 1.52 / 2) - 2 * _PADDING
+
+
+def _room(width: int) -> int:
+    """Return the px a line of text has in a sentence of `width` px."""
+    return width - _INSET - 8 - 2
+
+
+@remembered
+def _lines(font: QFont, words: str, room: int) -> tuple[str, ...]:
+    advance = QFontMetricsF(font).horizontalAdvance
+    return kind_lines(words, lambda line: advance(line) <= room)
+
+
+@remembered
+def _height(font: QFont, words: str, width: int) -> int:
+    """Return the height in px of a sentence at `width` px."""
+    measure, room = QFontMetricsF(font), _room(width)
+    lines = _lines(font, words, room)
+    rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
+    line = ceil(measure.lineSpacing() * LINE_HEIGHT / 100)
+    return rows * line + 2 * _PADDING + 1  # rich text rounds up, and once more at its end
 
 
 class SentenceLabel(QLabel):
@@ -61,12 +83,7 @@ class SentenceLabel(QLabel):
         """Return the height in px the sentence needs at `width` px and text of `px`."""
         font = self._look.font(self._role)
         font.setPixelSize(px)
-        measure = QFontMetricsF(font)
-        room = width - _INSET - 8 - 2
-        lines = kind_lines(self._words, lambda words: measure.horizontalAdvance(words) <= room)
-        rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
-        line = ceil(measure.lineSpacing() * LINE_HEIGHT / 100)
-        return rows * line + 2 * _PADDING + 1  # rich text rounds up, and once more at its end
+        return _height(font, self._words, width)
 
     def set_px(self, px: int) -> None:
         """Take a text size in px instead of the role's own; 0 gives it back."""
@@ -82,11 +99,10 @@ class SentenceLabel(QLabel):
         font = look.font(self._role)
         if self._px:
             font.setPixelSize(self._px)
-        self.setFont(font)
+        if font != self.font():
+            self.setFont(font)
         ink = look.colour("ink").name()
-        room = self.width() - _INSET - 8 - 2
-        advance = QFontMetricsF(self.font()).horizontalAdvance
-        lines = kind_lines(self._words, lambda words: advance(words) <= room)
+        lines = _lines(font, self._words, _room(self.width()))
         self.setText(
             f'<p style="line-height:{LINE_HEIGHT}%; margin:0; color:{ink}">'
             f"{'<br>'.join(escape(line) for line in lines)}</p>"

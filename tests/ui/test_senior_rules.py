@@ -143,7 +143,7 @@ def _announces_nothing(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _talks_unasked(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seat.lessons, "_say", lambda words: seat.speaker.read(words, "zh"))
+    monkeypatch.setattr(seat.lessons.aloud, "say", lambda words: seat.speaker.read(words, "zh"))
 
 
 def _forgets(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
