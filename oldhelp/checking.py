@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,10 +18,11 @@ from oldhelp.course import library
 from oldhelp.course.facts import FILE_NAME as FACTS
 from oldhelp.course.facts import Facts, read_facts
 from oldhelp.course.faults import Fault, fault
-from oldhelp.course.line_map import LineMap
+from oldhelp.course.line_map import LineMap, Piece
 from oldhelp.course.model import Lesson, PhonePicture, Step
 from oldhelp.course.reader import Reading, read_lesson
 from oldhelp.course.rules import fact_faults, lesson_faults, pair_faults
+from oldhelp.course.variant_rules import line_of
 from oldhelp.course.variants import varied
 from oldhelp.gallery import write_gallery
 from oldhelp.i18n import DEFAULT_LANGUAGE, LANGUAGES, Words, words
@@ -134,33 +135,54 @@ def _lesson_faults(reading: Reading, facts: Facts, t: Words) -> Iterator[Fault]:
 def _picture_faults(lesson: Lesson, where: LineMap, t: Words) -> Iterator[Fault]:
     """Draw every picture of a lesson; one that could not be read has its own fault already."""
 
-    def is_whole(screen: str) -> bool:
-        return screen in lesson.screens and not where.is_doubtful("screens", screen)
-
-    seen: dict[str, Step] = {}
-    for number, step in enumerate(lesson.steps):
-        shown = step.picture.show if isinstance(step.picture, PhonePicture) else None
-        if where.is_doubtful("step", number, "picture") or (shown and not is_whole(shown)):
-            continue
-        line = where.line("step", number, "picture")
-        drawn = _tried(partial(_looked_at, lesson, step), lesson.path, line, t)
-        yield from _faults_of(drawn, lesson.path, line)
-        if isinstance(drawn, Drawing) and seen.setdefault(drawn.svg, step) is not step:
-            yield fault(lesson.path, line, "S07", other=seen[drawn.svg].title)
-    for name in filter(is_whole, lesson.screens):
-        yield from _screen_faults(lesson, name, where.line("screens", name), t)
+    screens = {
+        name: tuple(_screen_faults(lesson, name, where, t))
+        for name in lesson.screens
+        if not where.is_doubtful("screens", name, "parts")
+    }
+    yield from (found for faults in screens.values() for found in faults)
+    yield from _step_picture_faults(lesson, where, screens, t)
     for number, variant in enumerate(lesson.variants, 1):
         one = varied(lesson, number)
-        for name in filter(is_whole, one.screens):
+        for name in screens:
             if one.screens[name] != lesson.screens[name]:
-                yield from _screen_faults(one, name, variant.line, t)
+                for found in _screen_faults(one, name, where, t):
+                    if not _is_among(found, screens[name]):
+                        yield replace(found, line=line_of(variant, found))
 
 
-def _screen_faults(lesson: Lesson, name: str, line: int, t: Words) -> Iterator[Fault]:
+def _step_picture_faults(
+    lesson: Lesson, where: LineMap, screens: Mapping[str, tuple[Fault, ...]], t: Words
+) -> Iterator[Fault]:
+    """Draw the picture of each step; what its phone screen has wrong is told at the screen."""
+    seen: dict[str, Step] = {}
+    for number, step in enumerate(lesson.steps):
+        shown = step.picture.show if isinstance(step.picture, PhonePicture) else ""
+        piece = ("step", number, "picture")
+        if where.is_doubtful(*piece) or (shown and shown not in screens):
+            continue
+        drawn = _tried(partial(_looked_at, lesson, step), lesson.path, where, piece, t)
+        told = screens.get(shown, ())
+        for found in _faults_of(drawn, lesson.path, where, piece):
+            guessed = found.code == "A01" and where.is_doubtful("screens", shown)
+            if not guessed and not _is_among(found, told):
+                yield found
+        if isinstance(drawn, Drawing) and seen.setdefault(drawn.svg, step) is not step:
+            yield fault(lesson.path, where.line(*piece), "S07", other=seen[drawn.svg].title)
+
+
+def _is_among(found: Fault, told: Sequence[Fault]) -> bool:
+    """Say whether the same thing is told already, on whichever line."""
+    return any((found.code, found.values) == (one.code, one.values) for one in told)
+
+
+def _screen_faults(lesson: Lesson, name: str, where: LineMap, t: Words) -> Iterator[Fault]:
     """Draw one screen of the pretend phone, with nothing typed and with all that is to be typed."""
+    piece = ("screens", name)
     for typed in _typed_on(lesson, name):
         draw = partial(practice_picture, lesson, name, typed)
-        yield from _faults_of(_tried(draw, lesson.path, line, t), lesson.path, line)
+        drawn = _tried(draw, lesson.path, where, piece, t)
+        yield from _faults_of(drawn, lesson.path, where, piece)
 
 
 def _typed_on(lesson: Lesson, screen: str) -> tuple[str, ...]:
@@ -174,19 +196,26 @@ def _looked_at(lesson: Lesson, step: Step) -> Drawing:
     return replace(step_picture(lesson, step), tappable=False)
 
 
-def _tried(draw: Callable[[], Drawing], path: Path, line: int, t: Words) -> Drawing | Fault:
+def _tried(
+    draw: Callable[[], Drawing], path: Path, where: LineMap, piece: Piece, t: Words
+) -> Drawing | Fault:
     """Return the picture, or the fault that says why there is none."""
     try:
         return draw()
     except ArtError as error:
-        return fault(path, line, "A01", problem=error.said(t))
+        return fault(path, where.line(*piece, error.about), "A01", problem=error.said(t))
 
 
-def _faults_of(drawn: Drawing | Fault, path: Path, line: int) -> Iterator[Fault]:
+_WRITTEN_AT = {"V03": "say", "V08": "point", "V09": "point", "V11": "say", "V12": "point"}
+"""The key of a picture that a fault comes from, where there is one."""
+
+
+def _faults_of(drawn: Drawing | Fault, path: Path, where: LineMap, piece: Piece) -> Iterator[Fault]:
     if isinstance(drawn, Fault):
         yield drawn
         return
     for found in picture_faults(drawn):
+        line = where.line(*piece, _WRITTEN_AT.get(found.code, ""))
         yield Fault(path, line, found.code, PICTURE_CODES[found.code], found.values)
 
 

@@ -110,7 +110,9 @@ def lay_bubbles(speeches: Sequence[Speech], room: Room) -> tuple[Bubble, ...]:
                     return found
     longest = max((speech.words for speech in speeches), key=len)
     raise ArtError(
-        "气泡里的话放不下：“{words}”。请写短一些，最多两行，每行约八个字。", words=longest
+        "气泡里的话放不下：“{words}”。请写短一些，最多两行，每行约八个字。",
+        about="say",
+        words=longest,
     )
 
 

@@ -38,11 +38,11 @@ class Figure:
     spare: tuple[Box, ...]
 
 
-def known(word: str, table: Mapping[str, object], sentence: str) -> None:
-    """Raise an `ArtError` with `sentence` when `word` is not in the table."""
+def known(word: str, table: Mapping[str, object], sentence: str, about: str = "cast") -> None:
+    """Raise an `ArtError` with `sentence` when `word`, written at `about`, is not in the table."""
     if word not in table:
         words = "、".join(name for name in table if name)
-        raise ArtError(sentence, word=word, words=words)
+        raise ArtError(sentence, about, word=word, words=words)
 
 
 def draw_person(

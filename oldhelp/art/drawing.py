@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -56,3 +56,9 @@ class Drawing:
     pointed: tuple[Box, ...] = ()
     hands: tuple[Box, ...] = ()
     missing: float = 0.0
+
+
+def as_text(sentences: Sequence[str], lang: str) -> str:
+    """Join the sentences of an alternative text; each begins with a capital letter."""
+    whole = (sentence[:1].upper() + sentence[1:] for sentence in sentences)
+    return ("" if lang == "zh" else " ").join(whole)

@@ -35,7 +35,11 @@ Point = tuple[float, float]
 
 
 class ArtError(OldhelpError):
-    """A picture that cannot be drawn from its words."""
+    """A picture that cannot be drawn from its words; `about` is the key they stand at, if known."""
+
+    def __init__(self, message: str, about: str = "", **values: object) -> None:
+        super().__init__(message, **values)
+        self.about = about
 
 
 @dataclass(frozen=True)

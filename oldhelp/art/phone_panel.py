@@ -17,7 +17,7 @@ from oldhelp.art.bubbles import (
     overlap,
 )
 from oldhelp.art.cast import Figure, draw_person
-from oldhelp.art.drawing import Box, Drawing, Text
+from oldhelp.art.drawing import Box, Drawing, Text, as_text
 from oldhelp.art.metrics import glyph_box, wrap
 from oldhelp.art.parts import ArtError, load_part
 from oldhelp.art.people import PEOPLE
@@ -137,7 +137,7 @@ def _check(picture: PhonePicture) -> None:
     names = [actor.who for actor in picture.cast]
     for line in picture.say:
         if line.who not in names:
-            raise ArtError("“{who}”在说话，可画里没有这个人。请写进 cast。", who=line.who)
+            raise ArtError("“{who}”在说话，可画里没有这个人。请写进 cast。", "say", who=line.who)
 
 
 def _points(picture: PhonePicture, sheet: Sheet, screen: Screen) -> list[str]:
@@ -147,6 +147,7 @@ def _points(picture: PhonePicture, sheet: Sheet, screen: Screen) -> list[str]:
         if name not in sheet.spots:
             raise ArtError(
                 "手机画面“{screen}”上没有“{point}”。可以指的有：{words}。",
+                about="point",
                 screen=screen.name,
                 point=name,
                 words="、".join(sheet.spots),
@@ -263,4 +264,4 @@ def _told(
         t("{name}说：“{words}”").format(name=t(PEOPLE[line.who].name), words=line.text)
         for line in picture.say
     ]
-    return ("" if lang == "zh" else " ").join(told)
+    return as_text(told, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oldhelp.art import svg
-from oldhelp.art.drawing import Box
+from oldhelp.art.drawing import Box, as_text
 from oldhelp.art.metrics import fit_size, text_width
 from oldhelp.art.phone_parts import PARTS
 from oldhelp.art.phone_sheet import (
@@ -77,11 +77,7 @@ def screen_words(screen: Screen, lang: str, typed: str) -> str:
     view = View(screen, lang, typed, words(lang))
     title = view.t("手机画面：“{title}”。").format(title=screen.title or screen.app)
     told = [PARTS[type(part)].tell(part, view) for part in screen.parts]
-    return _joined([title, *told], lang)
-
-
-def _joined(sentences: list[str], lang: str) -> str:
-    return ("" if lang == "zh" else " ").join(sentences)
+    return as_text([title, *told], lang)
 
 
 def _draw_banner(sheet: Sheet, view: View) -> float:

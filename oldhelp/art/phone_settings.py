@@ -8,6 +8,7 @@ from oldhelp.art.metrics import text_width
 from oldhelp.art.phone_portrait import draw_avatar, face_of
 from oldhelp.art.phone_sheet import (
     LEAST,
+    ROOM_FOR_FONTS,
     TEXT,
     Sheet,
     block_high,
@@ -73,9 +74,10 @@ def draw_dialog(sheet: Sheet, part: Dialog, box: Box, view: View) -> None:
 
 def tell_dialog(part: Dialog, view: View) -> str:
     """Say what is asked and what can be answered."""
-    ask = view.t("小窗问：“{words}”").format(words=part.ask + part.text)
+    space = "" if view.lang == "zh" else " "
+    ask = view.t("小窗问：“{words}”").format(words=space.join(filter(None, (part.ask, part.text))))
     answers = view.t("可以点：{labels}。").format(labels=view.t("、").join(part.buttons))
-    return ("" if view.lang == "zh" else " ").join((ask, answers))
+    return space.join((ask, answers))
 
 
 # List rows
@@ -90,9 +92,21 @@ def _of_people(part: Rows, view: View) -> bool:
     return any(face_of(row.label, view.t) for row in part.rows)
 
 
+_LEAST_ROW = 26.0
+"""Label and note may shrink this far to stay beside each other, as on a real phone."""
+
+
+def _note_size(row: Row) -> float:
+    """Return the size at which a note stands right of its label; 0 where it needs its own line."""
+    for label, note in ((30.0, TEXT), (_LEAST_ROW, _LEAST_ROW)):
+        wide = text_width(row.label, label, bold=True) + text_width(row.note, note)
+        if wide / ROOM_FOR_FONTS + 8 <= 376 - 64:
+            return note
+    return 0.0
+
+
 def _note_below(row: Row, faces: bool) -> bool:
-    wide = text_width(row.label, 30, bold=True) + text_width(row.note, TEXT)
-    return bool(row.note) and (faces or wide + 60 > (376 - 40) * 0.96)
+    return bool(row.note) and (faces or not _note_size(row))
 
 
 def _row_high(row: Row, faces: bool) -> float:
@@ -123,16 +137,17 @@ def draw_rows(sheet: Sheet, part: Rows, box: Box, view: View) -> None:
 
 def _draw_row(sheet: Sheet, row: Row, where: Box, faces: bool) -> None:
     below = _note_below(row, faces)
-    left, least = (80, LEAST) if faces else (20, 26)
+    left, least = (80, LEAST) if faces else (20, _LEAST_ROW)
     label = Box(where.x + left, where.y, where.w - left - 40, where.h)
     if below:
         label = Box(label.x, where.y + where.h / 2 - 40, label.w, 42)
         note = Box(label.x, label.y + 40, label.w, 36)
         sheet.write(row.note, note, TEXT, _QUIET, bold=False, anchor="start", least=least)
     elif row.note:
-        wide = text_width(row.note, TEXT) / 0.96
+        size = _note_size(row)
+        wide = text_width(row.note, size) / ROOM_FOR_FONTS
         note = Box(where.x + where.w - 44 - wide, where.y, wide, where.h)
-        sheet.write(row.note, note, TEXT, _QUIET, bold=False, anchor="end", least=least)
+        sheet.write(row.note, note, size, _QUIET, bold=False, anchor="end", least=least)
         label = Box(label.x, label.y, note.x - label.x - 8, label.h)
     sheet.write(row.label, label, 30, anchor="start", least=least)
     x, y, n = where.x + where.w - 22, where.y + where.h / 2, svg.num

@@ -112,9 +112,13 @@ def read_prop(words: str) -> Thing:
     """Return the thing a lesson names, e.g. `qr-stand 张记蔬菜`; unknown is an `ArtError`."""
     word, _, label = words.strip().partition(" ")
     if word not in PROPS:
-        raise ArtError("没有画过物品“{word}”。可以写：{words}。", word=word, words="、".join(PROPS))
+        raise ArtError(
+            "没有画过物品“{word}”。可以写：{words}。", "props", word=word, words="、".join(PROPS)
+        )
     if label and not PROPS[word].labelled:
-        raise ArtError("物品“{word}”上没有写字的地方，请删去“{label}”。", word=word, label=label)
+        raise ArtError(
+            "物品“{word}”上没有写字的地方，请删去“{label}”。", "props", word=word, label=label
+        )
     return Thing(word, label.strip())
 
 

@@ -23,6 +23,9 @@ LEAST_CONTRAST = 7.0
 _SLACK = 0.5
 """Units that rounding may cost; keys that touch do not overlap."""
 
+_LINE = 36.0
+"""Height of a line of a screen's running words: what is too high is told in lines."""
+
 _HIDDEN = 0.3
 """A line is still read when a hand covers less than this share of it."""
 
@@ -45,7 +48,9 @@ CODES: Mapping[str, str] = {
     "V10": _t("“{words}”的字太小：{size}，至少 {least}。请写短一点。"),
     "V11": _t("两个气泡叠在一起。请把话写短一点。"),
     "V12": _t("手挡住了人的脸。请换一个要指的地方。"),
-    "V13": _t("手机画面放不下，高出了 {more}。请去掉一样，或分成两个画面。"),
+    "V13": _t(
+        "手机画面放不下，大约多出 {lines} 行字的高度。请把字写短一点，去掉一样，或分成两个画面。"
+    ),
 }
 
 
@@ -92,7 +97,7 @@ def _texts(drawing: Drawing) -> Iterator[PictureFault]:
 
 def _whole(drawing: Drawing) -> Iterator[PictureFault]:
     if drawing.missing > _SLACK:
-        yield PictureFault("V13", {"more": math.ceil(drawing.missing)})
+        yield PictureFault("V13", {"lines": math.ceil(drawing.missing / _LINE)})
 
 
 def _contrasts(drawing: Drawing) -> Iterator[PictureFault]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from oldhelp.art.bubbles import Bubble, Room, Speech, lay_bubbles
 from oldhelp.art.cast import Figure, draw_person, known
-from oldhelp.art.drawing import Drawing
+from oldhelp.art.drawing import Drawing, as_text
 from oldhelp.art.face import EXPRESSIONS
 from oldhelp.art.parts import ArtError, Point
 from oldhelp.art.people import PEOPLE
@@ -106,32 +106,32 @@ def draw_scene(scene: Scene, lang: str, mat: str | None = None) -> Drawing:
 
 def _check(scene: Scene) -> None:
     """Raise an `ArtError` for a scene no panel can show."""
-    known(scene.place, PLACES, "没有画过地点“{word}”。可以写：{words}。")
+    known(scene.place, PLACES, "没有画过地点“{word}”。可以写：{words}。", "place")
     sides = dict.fromkeys(SIDES)
     for actor in scene.cast:
         known(actor.who, PEOPLE, "没有画过人物“{word}”。可以写：{words}。")
         known(actor.side, sides, "人物站的位置不能写“{word}”。可以写：{words}。")
     taken = [actor.side for actor in scene.cast]
     if len(set(taken)) < len(taken):
-        raise ArtError("一幅画里两个人站在了同一边。请一人写 left，一人写 right。")
+        raise ArtError("一幅画里两个人站在了同一边。请一人写 left，一人写 right。", "cast")
     names = [actor.who for actor in scene.cast]
     if len(set(names)) < len(names):
-        raise ArtError("一幅画里同一个人画了两次。请留一个。")
+        raise ArtError("一幅画里同一个人画了两次。请留一个。", "cast")
     speakers = [line.who for line in scene.say]
     for who in speakers:
         if who not in names:
-            raise ArtError("“{who}”在说话，可画里没有这个人。请写进 cast。", who=who)
+            raise ArtError("“{who}”在说话，可画里没有这个人。请写进 cast。", "say", who=who)
     _check_order(scene, speakers)
 
 
 def _check_order(scene: Scene, speakers: list[str]) -> None:
     """A panel is read from the left: who speaks first stands left, and no one speaks twice."""
     if len(set(speakers)) < len(speakers) or len(speakers) > 2:
-        raise ArtError("一幅画里最多两个气泡，一人一句。请分成两步。")
+        raise ArtError("一幅画里最多两个气泡，一人一句。请分成两步。", "say")
     places = ("left", "middle", "right")
     order = [places.index(a.side) for who in speakers for a in scene.cast if a.who == who]
     if order != sorted(order):
-        raise ArtError("先说话的人要站在左边，不然会先读到回答。请把两人换个位置。")
+        raise ArtError("先说话的人要站在左边，不然会先读到回答。请把两人换个位置。", "cast")
 
 
 def _mirror(scene: Scene, place: Place) -> bool:
@@ -228,7 +228,7 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
             x, y = place.wall
             drawn.append(draw_prop(thing, (WIDTH - x if mirror else x, y), False, t))
         elif thing.prop.on_wall:
-            raise ArtError("“{place}”没有挂东西的墙。请换一个地点。", place=place.name)
+            raise ArtError("“{place}”没有挂东西的墙。请换一个地点。", "props", place=place.name)
         elif used < len(spots):
             x, y = spots[used]
             keeper = 0 if place.keeper is None else -1 if place.keeper_side == "left" else 1
@@ -237,7 +237,10 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
             used += 1
         else:
             raise ArtError(
-                "“{place}”放不下这么多物品。最多放 {count} 样。", place=place.name, count=len(spots)
+                "“{place}”放不下这么多物品。最多放 {count} 样。",
+                about="props",
+                place=place.name,
+                count=len(spots),
             )
     return drawn
 
@@ -287,7 +290,7 @@ def _alternative(scene: Scene, things: Sequence[Thing], t: Words) -> str:
     for line in scene.say:
         who = t(PEOPLE[line.who].name)
         said.append(t("{who}说：“{words}”").format(who=who, words=line.text))
-    return ("" if t.lang == "zh" else " ").join(said)
+    return as_text(said, t.lang)
 
 
 def _who_does_what(actor: Actor, t: Words) -> str:

@@ -7,6 +7,7 @@ from oldhelp.course.body import Block
 from oldhelp.course.faults import Notes
 from oldhelp.course.forms import Form, open_form, tables_in
 from oldhelp.course.line_map import Piece
+from oldhelp.course.misplaced import OWN, put_inside
 from oldhelp.course.model import (
     Act,
     Actor,
@@ -41,9 +42,9 @@ class BlockReader:
         self.lines: dict[Piece, int] = {}
         self.doubtful: set[Piece] = set()
 
-    def scene(self, block: Block) -> Scene | None:
-        """Return the comic panel described by `block`."""
-        form = self._open(block, SCENE_KEYS)
+    def scene(self, block: Block, piece: Piece = ()) -> Scene | None:
+        """Return the comic panel described by `block`, its lines remembered below `piece`."""
+        form = self._open(block, SCENE_KEYS, piece)
         if form is None:
             return None
         return Scene(
@@ -53,9 +54,9 @@ class BlockReader:
             tuple(text.text for text in form.texts("props")),
         )
 
-    def phone(self, block: Block) -> PhonePicture | None:
-        """Return the phone picture described by `block`."""
-        form = self._open(block, PHONE_KEYS)
+    def phone(self, block: Block, piece: Piece = ()) -> PhonePicture | None:
+        """Return the phone picture described by `block`, its lines remembered below `piece`."""
+        form = self._open(block, PHONE_KEYS, piece)
         if form is None:
             return None
         cast = self._cast(form)
@@ -115,11 +116,13 @@ class BlockReader:
         self.notes.add(entry.line, "R11", key=entry.key)
         return None
 
-    def _open(self, block: Block, keys: tuple[str, ...]) -> Form | None:
+    def _open(self, block: Block, keys: tuple[str, ...], piece: Piece = ()) -> Form | None:
         before = self.notes.count()
         node = read_yaml(block.text, block.line, self.notes)
         if node is None and self.notes.count() > before:
             return None
+        for entry in node.entries if isinstance(node, Table) and piece else ():
+            self.lines[(*piece, entry.key)] = entry.line
         return open_form(node, block.kind, block.line, keys, self.notes)
 
     def _cast(self, form: Form) -> tuple[Actor, ...]:
@@ -145,18 +148,19 @@ class BlockReader:
         before = self.notes.count()
         piece = ("screens", entry.key)
         self.lines[piece] = entry.line
-        form = open_form(
-            entry.value, entry.key, entry.line, ("app", "title", "back", *PARTS), self.notes
-        )
+        node = entry.value
+        if isinstance(node, Table):
+            node = put_inside(entry, node, self.notes)
+        form = open_form(node, entry.key, entry.line, (*OWN, *PARTS), self.notes)
         screen = Screen(entry.key, "")
         if form is not None:
-            screen = Screen(
-                entry.key,
-                form.text("app", required=True),
-                form.text("title"),
-                self._parts(form, piece),
-                form.text("back"),
-            )
+            app, title, back = (form.text(key, required=key == "app") for key in OWN)
+            known = self.notes.count()
+            screen = Screen(entry.key, app, title, self._parts(form, piece), back)
+            if self.notes.count() > known:
+                self.doubtful.add((*piece, "parts"))
+        else:
+            self.doubtful.add((*piece, "parts"))
         if self.notes.count() > before:
             self.doubtful.add(piece)
         return screen

@@ -40,13 +40,31 @@ from oldhelp.course.parts import (
 _MOST = 99
 """Highest number a lesson may write; what is sensible is seen on the picture."""
 
+_CALL = ("name", "line", "face", "me", "buttons")
+
+INSIDE: Mapping[str, tuple[str, ...]] = {
+    "home": ("clock", "date", "icons"),
+    "camera": ("sees", "label"),
+    "keypad": ("words",),
+    "compose": ("hint", "send", "voice"),
+    "dialog": ("ask", "text", "buttons"),
+    "slider": ("label", "value", "of", "less", "more"),
+    "swipe": ("label", "way"),
+    "call": _CALL,
+    "video": _CALL,
+    "map": ("pin", "from", "note"),
+    "card": ("kind", "name", "lines"),
+    "message": ("from", "text", "link"),
+}
+"""What is written in the braces of a part, by the part's key."""
+
 
 def _icons(entry: Entry, notes: Notes) -> Sequence[Part]:
     return [Icons(_texts(entry, notes))]
 
 
 def _home(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("clock", "date", "icons"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     labels = tuple(text.text for text in form.texts("icons"))
@@ -54,7 +72,7 @@ def _home(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 
 def _camera(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("sees", "label"), notes)
+    form = _form(entry, notes)
     return [Camera(form.text("sees", required=True), form.text("label"))] if form else []
 
 
@@ -64,7 +82,7 @@ def _amount(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 def _keypad(entry: Entry, notes: Notes) -> Sequence[Part]:
     if isinstance(entry.value, Table):
-        form = Form(entry.value, ("words",), notes)
+        form = Form(entry.value, INSIDE["keypad"], notes)
         return [Keypad("words", tuple(text.text for text in form.texts("words")))]
     kind = _plain(entry, notes)
     allowed = tuple(kind for kind in CHOICES["keypad"] if kind != "words")
@@ -106,7 +124,7 @@ def _bubble(table: Table, notes: Notes) -> Bubble | None:
 
 
 def _compose(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("hint", "send", "voice"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     hint, send = (form.text(key, required=True) for key in ("hint", "send"))
@@ -120,7 +138,8 @@ def _fields(entry: Entry, notes: Notes) -> Sequence[Part]:
 def _field(entry: Entry, notes: Notes) -> Field:
     if isinstance(entry.value, Text):
         return Field(entry.key, entry.value.text)
-    form = _form(entry, ("value", "boxes", "hint", "button"), notes)
+    allowed = ("value", "boxes", "hint", "button")
+    form = open_form(entry.value, entry.key, entry.line, allowed, notes)
     if form is None:
         return Field(entry.key)
     boxes = _count(form, "boxes", notes)
@@ -128,7 +147,7 @@ def _field(entry: Entry, notes: Notes) -> Field:
 
 
 def _dialog(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("ask", "text", "buttons"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     buttons = tuple(text.text for text in form.texts("buttons"))
@@ -153,7 +172,7 @@ def _switches(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 
 def _slider(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("label", "value", "of", "less", "more"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     label, less, more = (form.text(key, required=True) for key in ("label", "less", "more"))
@@ -162,7 +181,7 @@ def _slider(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 
 def _swipe(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("label", "way"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     label = form.text("label", required=True)
@@ -170,7 +189,7 @@ def _swipe(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 
 def _call(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("name", "line", "face", "me", "buttons"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     name = form.text("name", required=True)
@@ -180,14 +199,14 @@ def _call(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 
 def _map(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("pin", "from", "note"), notes)
+    form = _form(entry, notes)
     return (
         [Map(form.text("pin", required=True), form.text("from"), form.text("note"))] if form else []
     )
 
 
 def _card(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("kind", "name", "lines"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     lines = tuple(text.text for text in form.texts("lines"))
@@ -196,7 +215,7 @@ def _card(entry: Entry, notes: Notes) -> Sequence[Part]:
 
 
 def _message(entry: Entry, notes: Notes) -> Sequence[Part]:
-    form = _form(entry, ("from", "text", "link"), notes)
+    form = _form(entry, notes)
     if form is None:
         return []
     sender, text = (form.text(key, required=True) for key in ("from", "text"))
@@ -207,8 +226,8 @@ def _warning(entry: Entry, notes: Notes) -> Sequence[Part]:
     return [WarningHead(_plain(entry, notes))]
 
 
-def _form(entry: Entry, allowed: tuple[str, ...], notes: Notes) -> Form | None:
-    return open_form(entry.value, entry.key, entry.line, allowed, notes)
+def _form(entry: Entry, notes: Notes) -> Form | None:
+    return open_form(entry.value, entry.key, entry.line, INSIDE[entry.key], notes)
 
 
 def _texts(entry: Entry, notes: Notes) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from oldhelp.course.body import Block, Section, Words, read_body
 from oldhelp.course.faults import Fault, Notes
 from oldhelp.course.forms import Form
 from oldhelp.course.front import Front, read_front
-from oldhelp.course.line_map import LineMap
+from oldhelp.course.line_map import LineMap, Piece
 from oldhelp.course.model import Lesson, Picture, Practice, Scene, Screen, Step, Variant
 from oldhelp.course.sentences import joined, split_sentences
 from oldhelp.course.source import read_source
@@ -167,7 +167,7 @@ class LessonReader:
                 continue
             self.blocks.lines["step", number, "picture"] = block.line
             before = self._notes.count()
-            pictures.append(self._read_picture(block))
+            pictures.append(self._read_picture(block, ("step", number, "picture")))
             if self._notes.count() > before:
                 self.blocks.doubtful.add(("step", number, "picture"))
         if not pictures:
@@ -177,10 +177,11 @@ class LessonReader:
             return Scene("")
         return pictures[0]
 
-    def _read_picture(self, block: Block) -> Picture | None:
+    def _read_picture(self, block: Block, piece: Piece) -> Picture | None:
         if block.kind == "window":
             return self.blocks.window(block)
-        return self.blocks.scene(block) if block.kind == "scene" else self.blocks.phone(block)
+        read = self.blocks.scene if block.kind == "scene" else self.blocks.phone
+        return read(block, piece)
 
     def _read_practice(self, section: Section) -> None:
         """Read task, screens and practice steps; the last section of a lesson."""

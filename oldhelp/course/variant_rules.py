@@ -78,7 +78,7 @@ def _result(lesson: Lesson, number: int, where: LineMap) -> list[Fault]:
     known = {_key(found) for found in _words(lesson, where)}
     new = (found for found in _words(one, where) if _key(found) not in known)
     return [
-        Fault(found.path, _line(variant, found), found.code, found.message, found.values)
+        Fault(found.path, line_of(variant, found), found.code, found.message, found.values)
         for found in (*practice_faults(one, where), *new)
     ]
 
@@ -92,7 +92,7 @@ def _key(found: Fault) -> tuple[str, int, str]:
     return (found.code, found.line, str(found.values))
 
 
-def _line(variant: Variant, found: Fault) -> int:
+def line_of(variant: Variant, found: Fault) -> int:
     """Return the line of the substitution a fault speaks of: the one that fills most of it."""
     told = tuple(map(str, found.values.values()))
     guilty = [swap for swap in variant.swaps if any(swap.new in text for text in told)]

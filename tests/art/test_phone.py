@@ -23,8 +23,8 @@ from oldhelp.art.phone_screen import share_height
 from oldhelp.art.phone_view import Room
 from oldhelp.art.rules import picture_faults
 from oldhelp.course import screens as course_screens
-from oldhelp.course.model import PhonePicture, Screen
-from oldhelp.course.parts import Button, OwnButtons, Part
+from oldhelp.course.model import Actor, PhonePicture, Screen
+from oldhelp.course.parts import Button, Dialog, OwnButtons, Part, Row, Rows
 
 OTHER_FONTS = ("WenQuanYi Zen Hei", "Microsoft YaHei", "PingFang SC", "DejaVu Sans")
 SHOWN = [
@@ -297,3 +297,22 @@ def test_qt_draws_a_screen_without_complaint(capfd: pytest.CaptureFixture[str]) 
         painter.end()
         assert image.pixelColor(150, 150).alpha() == 255
     assert "svg" not in capfd.readouterr().err
+
+
+def test_a_row_keeps_its_note_on_the_right_in_english() -> None:
+    rows = Rows((Row("Tomorrow", "Light rain"),))
+    drawing = draw_phone(Screen("week", "Weather", parts=(rows,)), "en")
+    label, note = (
+        next(t for t in drawing.texts if t.words == w) for w in ("Tomorrow", "Light rain")
+    )
+    assert label.box.y == note.box.y and min(label.size, note.size) >= 26
+    assert label.box.x + label.box.w < note.box.x
+
+
+def test_the_sentences_of_an_alternative_text_are_parted_and_begin_large() -> None:
+    asked = Dialog("Share where you are?", "For local weather.", ("Allow", "No"))
+    screen = Screen("ask", "Weather", parts=(asked,))
+    beside = PhonePicture("ask", cast=(Actor("grandson", "left", "calm"),))
+    told = draw_phone_panel(screen, beside, "en").alt
+    assert "you are? For local" in told
+    assert [s for s in told.split(". ") if s[:1].islower()] == []

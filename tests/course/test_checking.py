@@ -159,3 +159,138 @@ def test_two_steps_may_not_look_alike_however_they_are_written(root: Path) -> No
     written = next(line for line in text.splitlines() if line.startswith("amount:"))
     change(file, written, f"{written}\ntwin: {written.removeprefix('amount:').strip()}")
     assert ("zh.md", "S07") in [(name, code) for name, _, code in found(root)]
+
+
+def test_a_screen_that_is_named_like_its_part_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    """Who forgets `app` and the part's own braces gets one fault each, and the rest measured."""
+    folder = new_lesson(tmp_path)
+    written = "desk: {app: Phone, home: {clock: '9:41', icons: [Texts, Weather]}}"
+    en = folder / "en.md"
+    meant = "home: {clock: '9:41', date: Sat 21 Nov, icons: [Messages, Weather]}"
+    line = change(en, written, meant)
+    change(en, "show: desk", "show: home")
+    change(en, "- on: desk", "- on: home")
+    change(en, "Texts: Notes", "Messages: Calculator")
+    last = change(en, "Messages: Calculator", "Messages: Calculator")
+    faults = [f for f in check([folder], T).faults if f.code != "B02" and f.code != "B03"]
+    assert [(f.line, f.code) for f in faults] == [
+        (line, "R10"),
+        (line, "R38"),
+        (line, "V01"),
+        (last, "V01"),
+    ]
+    assert faults[1].values["example"] == "home: {app: …, home: {clock: …, date: …}}"
+
+
+def test_a_word_of_a_part_is_put_into_the_part_that_is_there(tmp_path: Path) -> None:
+    folder = new_lesson(tmp_path)
+    line = change(
+        folder / "en.md", "{ask: Go now, buttons: [Go, No]}}", "{ask: Go now}, buttons: [Go, No]}"
+    )
+    faults = check([folder], T).faults
+    assert [(f.path.name, f.line, f.code) for f in faults] == [("en.md", line, "R38")]
+    assert faults[0].values["example"] == "ask: {app: …, dialog: {buttons: …}}"
+
+
+def test_what_a_picture_cannot_show_is_told_at_the_line_it_is_written_on(tmp_path: Path) -> None:
+    folder = new_lesson(tmp_path)
+    line = change(folder / "en.md", "props: [tea-cup]", "props: [tea-cup, cane]")
+    assert found(folder) == [("en.md", line, "A01")]
+
+
+def test_a_screen_that_is_too_high_says_by_how_many_lines(tmp_path: Path) -> None:
+    folder = new_lesson(tmp_path)
+    line = change(
+        folder / "en.md", "ask: Go now,", "ask: Go now, text: " + "many words " * 26 + ","
+    )
+    faults = [f for f in check([folder], T).faults if f.code == "V13"]
+    assert [f.line for f in faults] == [line]
+    assert faults[0].values["lines"] == 6 and "去掉一样" in faults[0].sentence(T)
+
+
+def new_lesson(root: Path) -> Path:
+    """Write a lesson of three steps without a fault; return its folder."""
+    folder = root / "01-phone" / "small"
+    folder.mkdir(parents=True)
+    for lang, said in (("en", ENGLISH), ("zh", CHINESE)):
+        (folder / f"{lang}.md").write_text(LESSON.format(**said), encoding="utf-8")
+    return folder
+
+
+ENGLISH = {
+    "practise": "Try it yourself", "one": "It is dark here.", "two": "Open the phone.",
+    "three": "Read what it asks.", "task": "Look at the weather.", "phone": "Phone",
+    "texts": "Texts", "weather": "Weather", "ask": "Go now", "go": "Go", "no": "No", "done": "Done",
+    "notes": "Notes", "say": "Tap it.", "why": "That stops it.",
+}  # fmt: skip
+CHINESE = {
+    "practise": "练一练", "one": "这里很黑。", "two": "打开手机。", "three": "看看它问什么。",
+    "task": "看看天气。", "phone": "手机", "texts": "短信", "weather": "天气", "ask": "去看吗？",
+    "go": "去看", "no": "不看", "done": "好了", "notes": "日历", "say": "点一下。",
+    "why": "这样就停下了。",
+}  # fmt: skip
+LESSON = """---
+title: {weather}
+goal: {task}
+minutes: 5
+level: B
+needs: []
+confirmed:
+facts: []
+without_phone:
+---
+
+## {one} {{#one}}
+
+{one}
+
+```scene
+place: home
+cast: [grandson left calm, nai right calm]
+props: [tea-cup]
+```
+
+## {two} {{#two}}
+
+{two}
+
+```phone
+show: desk
+point: {weather}
+```
+
+## {three} {{#three}}
+
+{three}
+
+```phone
+show: ask
+```
+
+## {practise} {{#practice}}
+
+{task}
+
+```screens
+desk: {{app: {phone}, home: {{clock: '9:41', icons: [{texts}, {weather}]}}}}
+ask: {{app: {weather}, dialog: {{ask: {ask}, buttons: [{go}, {no}]}}}}
+done: {{app: {weather}, tick: {done}}}
+```
+
+```practice
+- on: desk
+  say: {say}
+  tap: {weather}
+  to: ask
+- on: ask
+  say: {say}
+  tap: {go}
+  to: done
+  wrong:
+    {no}: {why}
+```
+
+```variant
+{texts}: {notes}
+```
+"""
