@@ -42,7 +42,7 @@ MATRIX = (
 PAINTED = (
     *(Looks(text=text, theme=theme) for text, theme in product(SIZES, THEMES)),
     Looks(text=26, theme=STARK),
-    Looks(text=40, theme=STARK),
+    Looks(WINDOWS[-1], 40, STARK),
 )
 EDGES = tuple(
     Looks(size, text, theme)

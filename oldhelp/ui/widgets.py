@@ -284,6 +284,10 @@ class IconView(QWidget):
         painter.end()
 
 
+_RING_FOR = 72
+"""Px: the height of a drawn thing up to which its focus ring has its least width."""
+
+
 class TapTarget(QAbstractButton):
     """A real, invisible button over a drawn thing: name, focus, keyboard and hit area are Qt's."""
 
@@ -325,7 +329,12 @@ class TapTarget(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width, inset in (("#FFFFFF", 4, 2), ("#0F4C81", 5, 6)):
+        # What is drawn below grows with the window, its edge too: the ring must reach past it.
+        unit = max(1.0, self.height() / _RING_FOR)
+        for colour, width, inset in (
+            ("#FFFFFF", 4 * unit, 2 * unit),
+            ("#0F4C81", 6 * unit, 7 * unit),
+        ):
             painter.setPen(QPen(QColor(colour), width))
             inset += self.ring_inset
             ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
