@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from author_parts import EXAMPLES
+from author_limits import table
+from author_parts import EXAMPLES, whole_screen
 from imports import ROOT
 
 from oldhelp.art import svg
@@ -23,6 +24,7 @@ from oldhelp.art.drawing import Drawing
 from oldhelp.art.face import EXPRESSIONS
 from oldhelp.art.people import PEOPLE
 from oldhelp.art.phone import draw_phone
+from oldhelp.art.phone_icons import app_words
 from oldhelp.art.places import PLACES
 from oldhelp.art.poses import POSES
 from oldhelp.art.props import PROPS, Thing, draw_prop
@@ -123,13 +125,11 @@ def _thing(word: str, t: Words) -> Drawing:
 
 
 def _screen(key: str, lang: str) -> Drawing:
-    app = "例子" if lang == "zh" else "Example"
-    written = "\n".join(f"  {line}" for line in (f"app: {app}", *EXAMPLES[lang][key].splitlines()))
     notes = Notes(PAGES[0].path)
-    screens = BlockReader(notes).screens(Block(1, "screens", f"example:\n{written}"))
+    screens = BlockReader(notes).screens(Block(1, "screens", whole_screen(key, lang)))
     if notes.count():
         raise ValueError(f"the {lang} example of {key!r} is wrong: {notes.in_order()[0]}")
-    return draw_phone(screens["example"], lang)
+    return draw_phone(next(iter(screens.values())), lang)
 
 
 def _window(point: str, lang: str) -> Drawing:
@@ -162,7 +162,7 @@ PAGES = (
             "people": "人物",
             "expressions": "表情",
             "poses": "姿势",
-            "places": "地点",
+            "places": "地点 | 放得下几样",
             "props": "物品",
             "window": "按钮",
         },
@@ -179,7 +179,7 @@ PAGES = (
             "people": "Who it is",
             "expressions": "Face",
             "poses": "What the hands do",
-            "places": "Where it is",
+            "places": "Where it is | Room for things",
             "props": "Thing",
             "window": "Button",
         },
@@ -195,6 +195,7 @@ def blocks(page: Page) -> Mapping[str, str]:
     """Return the marked blocks of a page, by name."""
     t = words(page.lang)
     pictures = {sheet.name: _picture(sheet) for sheet in sheets(page.lang)}
+    drawn = [word for word in app_words() if word.isascii() == (page.lang == "en")]
     screens = "\n\n".join(shown for name, shown in pictures.items() if name.startswith("screens"))
     meanings: Mapping[str, Mapping[str, str]] = {
         "people": {
@@ -206,7 +207,7 @@ def blocks(page: Page) -> Mapping[str, str]:
             for word, pose in POSES.items()
             if word
         },
-        "places": {word: t(one.name) for word, one in PLACES.items()},
+        "places": {word: f"{t(one.name)} | {len(one.counter)}" for word, one in PLACES.items()},
         "props": {
             word: t(prop.name) + (page.labelled if prop.labelled else "")
             for word, prop in PROPS.items()
@@ -215,7 +216,9 @@ def blocks(page: Page) -> Mapping[str, str]:
     }
     return {
         **{name: _words(page, name, pictures[name], rows) for name, rows in meanings.items()},
-        "screens": f"{screens}\n\n{_examples(EXAMPLES[page.lang])}",
+        "screens": f"{screens}\n\n{_examples(page.lang)}",
+        "limits": table(page.lang),
+        "icons": "、".join(drawn) if page.lang == "zh" else ", ".join(drawn),
         "faults": "\n".join(_faults(page, {**CODES, **PICTURE_CODES})),
     }
 
@@ -227,14 +230,15 @@ def _picture(sheet: Sheet) -> str:
 def _words(page: Page, name: str, picture: str, meanings: Mapping[str, str]) -> str:
     rows = [f"| `{word}` | {meaning} |" for word, meaning in meanings.items()]
     head = f"| {page.write} | {page.headings[name]} |"
-    return "\n".join([picture, "", head, "|---|---|", *rows])
+    rule = "|---" * (head.count("|") - 1) + "|"
+    return "\n".join([picture, "", head, rule, *rows])
 
 
-def _examples(examples: Mapping[str, str]) -> str:
-    missing = sorted(set(PARTS) - set(examples))
+def _examples(lang: str) -> str:
+    missing = sorted(set(PARTS) - set(EXAMPLES[lang]))
     if missing:
         raise ValueError(f"no example in .ci/author_parts.py of {', '.join(missing)}")
-    written = (f"**{key}**\n\n```yaml\n{examples[key]}\n```" for key in PARTS)
+    written = (f"**{key}**\n\n```yaml\n{whole_screen(key, lang)}\n```" for key in PARTS)
     return "\n\n".join(written)
 
 

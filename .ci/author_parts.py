@@ -56,5 +56,40 @@ ENGLISH: Mapping[str, str] = {
     "warning": "warning: Send no money yet\nlines: [Hang up]\nbutton: All right",
 }
 
+SCREENS: Mapping[str, tuple[str, str, str]] = {
+    "home": ("desk", "手机", "Phone"),
+    "icons": ("pay-home", "付款", "Pay"),
+    "camera": ("scan", "付款", "Pay"),
+    "amount": ("sum", "付款", "Pay"),
+    "keypad": ("words", "聊天", "Chat"),
+    "button": ("torch", "手电筒", "Torch"),
+    "tick": ("paid", "付款", "Pay"),
+    "lines": ("bill", "付款", "Pay"),
+    "code": ("my-code", "付款", "Pay"),
+    "bubbles": ("talk", "聊天", "Chat"),
+    "compose": ("write", "聊天", "Chat"),
+    "fields": ("login", "聊天", "Chat"),
+    "dialog": ("ask", "聊天", "Chat"),
+    "rows": ("settings", "设置", "Settings"),
+    "switch": ("look", "设置", "Settings"),
+    "slider": ("size", "设置", "Settings"),
+    "swipe": ("locked", "手机", "Phone"),
+    "call": ("ring", "聊天", "Chat"),
+    "video": ("see", "聊天", "Chat"),
+    "map": ("way", "地图", "Map"),
+    "card": ("cards", "付款", "Pay"),
+    "message": ("text", "短信", "Texts"),
+    "warning": ("stop", "付款", "Pay"),
+}
+"""Name of an example's screen, and its app in Chinese and in English, by the key of the part."""
+
+
+def whole_screen(key: str, lang: str) -> str:
+    """Return the example of a part as a screen of its own, the way a lesson writes it."""
+    name, *apps = SCREENS[key]
+    app = apps[lang != "zh"]
+    return f"{name}: {{app: {app}, {', '.join(EXAMPLES[lang][key].splitlines())}}}"
+
+
 EXAMPLES: Mapping[str, Mapping[str, str]] = {"zh": CHINESE, "en": ENGLISH}
 """By language and by the key of `oldhelp/course/part_forms.py`; some need others beside them."""

@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from author_limits import measured
 from author_page import PAGES, PLACE, Page, blocks, sheets, written
 from author_parts import EXAMPLES
 
+from oldhelp.art.parts import ArtError
+from oldhelp.art.phone import draw_phone
+from oldhelp.art.phone_icons import NEUTRAL, app_icon, app_words
 from oldhelp.art.rules import picture_faults
 from oldhelp.art.scene import (
     KNOWN_EXPRESSIONS,
@@ -16,11 +20,14 @@ from oldhelp.art.scene import (
     KNOWN_PLACES,
     KNOWN_POSES,
     KNOWN_PROPS,
+    draw_scene,
 )
 from oldhelp.checking import check
 from oldhelp.course import blocks as keys
+from oldhelp.course.model import Scene, Screen
 from oldhelp.course.own_window import POINTABLE, PRESSABLE
 from oldhelp.course.part_forms import PARTS
+from oldhelp.course.parts import Home
 from oldhelp.course.reader import FRONT_KEYS
 from oldhelp.i18n import words
 
@@ -97,6 +104,36 @@ def test_every_sheet_is_there_and_small() -> None:
     names = {sheet.file for lang in EXAMPLES for sheet in sheets(lang)}
     assert {file.name for file in PLACE.glob("*.png")} == names, "run `make page`"
     assert sum(file.stat().st_size for file in PLACE.glob("*.png")) < 3_000_000
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lang)
+def test_the_told_number_of_things_fits_each_place_and_no_more(page: Page) -> None:
+    told = re.findall(r"^\| `(\w+)` \| [^|]+ \| (\d) \|$", blocks(page)["places"], re.M)
+    assert [place for place, _ in told] == list(KNOWN_PLACES)
+    things = ("tea-cup", "cane", "bag", "wallet", "envelope")
+    for place, count in told:
+        draw_scene(Scene(place, props=things[: int(count)]), page.lang)
+        with pytest.raises(ArtError, match=count):
+            draw_scene(Scene(place, props=things[: int(count) + 1]), page.lang)
+
+
+@pytest.mark.parametrize("lang", ("zh", "en"))
+def test_the_apps_of_the_example_have_drawings_of_their_own(lang: str) -> None:
+    apps = re.search(r"icons: \[(.*?)\]", example(lang))
+    swaps = re.findall(r"^([^“\s]+): (\S+)$", example(lang).partition("```variant")[2], re.M)
+    assert apps and len(swaps) == 2
+    named = [*apps[1].split(", "), *(new for _, new in swaps)]
+    assert [app for app in named if app_icon(app) is NEUTRAL] == []
+
+
+@pytest.mark.parametrize("lang", EXAMPLES)
+def test_the_words_of_a_home_screen_fit_in_as_many_letters_as_are_told(lang: str) -> None:
+    """Words of the guide, not those that were measured."""
+    most = {limit.en: counts for limit, *counts in measured()}["an icon of `home`"][lang == "en"]
+    fitting = [word for word in app_words() if word.isascii() == (lang == "en")]
+    for word in (one for one in fitting if len(one) <= most and not set(one) & set("mw")):
+        home = Screen("desk", "A", parts=(Home((word,)),))
+        assert picture_faults(draw_phone(home, lang)) == (), word
 
 
 def test_the_example_is_a_lesson_without_a_fault(tmp_path: Path) -> None:

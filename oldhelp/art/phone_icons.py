@@ -90,6 +90,11 @@ def app_icon(label: str) -> AppIcon:
     return _LABELS.get(label.strip().casefold(), NEUTRAL)
 
 
+def app_words() -> tuple[str, ...]:
+    """Return every label that has a drawing of its own, in both languages."""
+    return tuple(_LABELS)
+
+
 PALE = "#E6EEF6"
 """The ground of a round button that neither answers nor ends a call."""
 
