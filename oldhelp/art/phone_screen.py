@@ -166,10 +166,11 @@ def _draw_back(sheet: Sheet, word: str, box: Box) -> None:
 
 
 def _write_app(sheet: Sheet, name: str, room: Box, left: float) -> None:
-    """Write in the middle of the phone, or of what the arrow leaves if the name is long."""
-    half = WIDTH / 2 - INSIDE.x - left - 20
-    if left and text_width(name, _NAME, bold=True) / 2 <= half:
-        room = Box(WIDTH / 2 - half, room.y, 2 * half, room.h)
+    """Write in the middle of the phone, or as near to it as the arrow allows."""
+    wide = text_width(name, _NAME, bold=True) / ROOM_FOR_FONTS
+    if left and wide < room.w:
+        x = max(room.x, WIDTH / 2 - wide / 2)
+        room = Box(x, room.y, min(wide, room.x + room.w - x), room.h)
     sheet.write(name, room, _NAME, INK, PAPER)
     sheet.spot(name, room)
 

@@ -316,3 +316,17 @@ def test_the_sentences_of_an_alternative_text_are_parted_and_begin_large() -> No
     told = draw_phone_panel(screen, beside, "en").alt
     assert "you are? For local" in told
     assert [s for s in told.split(". ") if s[:1].islower()] == []
+
+
+def test_a_title_stands_as_near_to_the_middle_as_the_arrow_allows() -> None:
+    def middle(title: str) -> float:
+        screen = Screen("day", "Weather", title, (Rows((Row("Sunny"),)),), "desk")
+        drawing = draw_phone(screen, "en")
+        box = next(text.box for text in drawing.texts if text.words == title)
+        arrow = drawing.targets["Back"]
+        assert box.x > arrow.x + arrow.w
+        return box.x + box.w / 2
+
+    half = 400 / 2
+    assert middle("Six") == pytest.approx(half, abs=1)
+    assert half < middle("Today") < middle("Tomorrow") < half + 75
