@@ -13,6 +13,7 @@ from author_parts import EXAMPLES
 from oldhelp.art.parts import ArtError
 from oldhelp.art.phone import draw_phone
 from oldhelp.art.phone_icons import NEUTRAL, app_icon, app_words
+from oldhelp.art.places import PLACES
 from oldhelp.art.rules import picture_faults
 from oldhelp.art.scene import (
     KNOWN_EXPRESSIONS,
@@ -113,8 +114,9 @@ def test_the_told_number_of_things_fits_each_place_and_no_more(page: Page) -> No
     things = ("tea-cup", "cane", "bag", "wallet", "envelope")
     for place, count in told:
         draw_scene(Scene(place, props=things[: int(count)]), page.lang)
-        with pytest.raises(ArtError, match=count):
+        with pytest.raises(ArtError, match=count) as refused:
             draw_scene(Scene(place, props=things[: int(count) + 1]), page.lang)
+        assert words(page.lang)(PLACES[place].name) in str(refused.value)
 
 
 @pytest.mark.parametrize("lang", ("zh", "en"))

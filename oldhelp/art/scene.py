@@ -228,7 +228,7 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
             x, y = place.wall
             drawn.append(draw_prop(thing, (WIDTH - x if mirror else x, y), False, t))
         elif thing.prop.on_wall:
-            raise ArtError("“{place}”没有挂东西的墙。请换一个地点。", "props", place=place.name)
+            raise ArtError("“{place}”没有挂东西的墙。请换一个地点。", "props", place=t(place.name))
         elif used < len(spots):
             x, y = spots[used]
             keeper = 0 if place.keeper is None else -1 if place.keeper_side == "left" else 1
@@ -239,7 +239,7 @@ def _standing(things: Sequence[Thing], place: Place, mirror: bool, t: Words) -> 
             raise ArtError(
                 "“{place}”放不下这么多物品。最多放 {count} 样。",
                 about="props",
-                place=place.name,
+                place=t(place.name),
                 count=len(spots),
             )
     return drawn
