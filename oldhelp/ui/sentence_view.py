@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from oldhelp.ui.fitting import remembered
-from oldhelp.ui.lines import kind_lines
+from oldhelp.ui.lines import kind_lines, wrapped
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import draw_box
 
@@ -46,9 +46,13 @@ def _height(font: QFont, words: str, width: int) -> int:
     """Return the height in px of a sentence at `width` px."""
     measure, room = QFontMetricsF(font), _room(width)
     lines = _lines(font, words, room)
-    rows = sum(max(1, -(-int(measure.horizontalAdvance(line)) // room)) for line in lines)
-    line = ceil(measure.lineSpacing() * LINE_HEIGHT / 100)
-    return rows * line + 2 * _PADDING + 1  # rich text rounds up, and once more at its end
+    # Counted as Qt breaks them: an English word that does not fit takes a line more.
+    rows = sum(
+        1 if measure.horizontalAdvance(line) <= room else len(wrapped(line, font, room))
+        for line in lines
+    )
+    line = ceil(measure.lineSpacing()) * LINE_HEIGHT / 100
+    return ceil(rows * line) + 2 * _PADDING + 1  # rich text rounds up once more at its end
 
 
 class SentenceLabel(QLabel):

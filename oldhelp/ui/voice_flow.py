@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -52,14 +53,18 @@ class VoiceFlow(QObject):
         self.tell_choices()
 
     def take(self, taste: Taste, sample: bool = False) -> None:
-        """Read as this learner likes it; with `sample`, a voice that has changed says so."""
+        """Read as this learner likes it; with `sample`, a voice that was chosen says so.
+
+        Not one that comes with everything else, when the first day's settings are taken back.
+        """
         changed = taste.voice != self._taste.voice
+        chosen = changed and taste == replace(self._taste, voice=taste.voice)
         self._taste = taste
         self._speaker.set_quiet(taste.quiet)
         self._speaker.set_speed(taste.speed)
         if changed:
             self._speaker.set_voice(taste.voice)
-        if changed and sample and not taste.quiet:
+        if chosen and sample and not taste.quiet:
             self._sample(taste)
 
     def tell_choices(self) -> None:

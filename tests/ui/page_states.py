@@ -467,6 +467,8 @@ STATES: dict[str, Screen] = {
 def show(seat: Seat, state: str) -> None:
     """Bring the seat into one of the states of the registry, from wherever it was."""
     seat.help._take(Press())
+    if not seat.sitting.sits:  # somebody has pressed 换人
+        seat.sitting.sit(seat.seat_store.people.all()[0])
     with contextlib.suppress(RuntimeError):
         seat.go_home()
     while seat.catalogue.busy:

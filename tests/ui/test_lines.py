@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from oldhelp.ui.fitting import fits
 from oldhelp.ui.lines import evened
+from oldhelp.ui.sentence_view import SentenceLabel
 from oldhelp.ui.theme import Look
 
 
@@ -38,3 +41,24 @@ def test_no_syllable_is_left_for_the_last_line(qapp: QApplication) -> None:
 def test_lines_asked_for_are_kept(qapp: QApplication) -> None:
     assert evened(_font(), "一\n二", 600) == ("一", "二")
     assert not fits(_font(), "一\n二", 600, 999, 1)
+
+
+SENTENCES = (
+    "Show the stall holder your screen, then take your vegetables.",
+    "Hold the phone over the code until the whole square is inside the frame.",
+    "把手机对准摊位上的码，整个方块进了框，就会自己扫上。",
+    "给摊主看一眼。",
+)
+
+
+@pytest.mark.parametrize("words", SENTENCES)
+@pytest.mark.parametrize("width", (420, 590, 718, 900))
+def test_a_sentence_needs_the_height_it_is_given(qtbot: QtBot, words: str, width: int) -> None:
+    label = SentenceLabel(Look(lang="en" if words.isascii() else "zh"), "sentence", "spoken")
+    qtbot.addWidget(label)
+    for px in (40, 48, 50, 64):
+        label.set_px(px)
+        label.resize(width, 400)
+        label.say(words)
+        spare = label.needed(width, px) - label.heightForWidth(width)
+        assert 0 <= spare <= 6, f"{px}: {spare} px"  # each line is rounded up
