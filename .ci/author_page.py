@@ -35,9 +35,11 @@ from oldhelp.course import own_window
 from oldhelp.course.blocks import BlockReader
 from oldhelp.course.body import Block
 from oldhelp.course.faults import CODES, Notes
+from oldhelp.course.library import load_course
 from oldhelp.course.model import Actor, Scene
 from oldhelp.course.part_forms import PARTS
 from oldhelp.i18n import Words, words
+from oldhelp.paths import lessons_dir
 
 PLACE = ROOT / "docs" / "img" / "author"
 
@@ -217,10 +219,18 @@ def blocks(page: Page) -> Mapping[str, str]:
     return {
         **{name: _words(page, name, pictures[name], rows) for name, rows in meanings.items()},
         "screens": f"{screens}\n\n{_examples(page.lang)}",
+        "units": _units(page.lang),
         "limits": table(page.lang),
         "icons": "、".join(drawn) if page.lang == "zh" else ", ".join(drawn),
         "faults": "\n".join(_faults(page, {**CODES, **PICTURE_CODES})),
     }
+
+
+def _units(lang: str) -> str:
+    """Return the folders of the course's units with their names."""
+    course, _ = load_course(lessons_dir(), lang)
+    comma = "、" if lang == "zh" else ", "
+    return comma.join(f"`{unit.folder}` {unit.title}" for unit in course.units)
 
 
 def _picture(sheet: Sheet) -> str:
