@@ -57,7 +57,7 @@ def run(ground: Ground) -> Outcome:
         if not server or shutil.which("parec") is None:
             outcome.skipped.append(NO_SOUND)
             return outcome
-        env = {**os.environ, **server, "PULSE_LATENCY_MSEC": "20", "QT_QPA_PLATFORM": "offscreen"}
+        env = {**os.environ, **server, "QT_QPA_PLATFORM": "offscreen"}
         _add_microphone(env)
         count = SHORT_COUNT if ground.short else COUNT
         lessons = shutil.copytree(lessons_dir(), folder / "lessons")
