@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from oldhelp.narration import sound
@@ -20,6 +21,9 @@ FRAME = 0.01
 
 SEARCH = 0.5
 """Seconds before and after its mark in which a sentence is looked for."""
+
+_ANYWHERE, _STILL, _PIECE = (int(seconds / FRAME) for seconds in (2 * SEARCH, 0.3, 1.0))
+"""Frames: where the beginning may lie, for how long a voice may stand still, and a piece."""
 
 
 @dataclass
@@ -87,21 +91,43 @@ def likeness(one: Sequence[float], other: Sequence[float]) -> float:
 
 @dataclass(frozen=True)
 class Found:
-    """Where a sentence was heard: seconds after its mark, how alike, and how long it is."""
+    """Where a sentence was heard: seconds after its mark, how alike, and how long it is.
+
+    `stood` are the seconds for which it stood still in its midst: the sound server has some
+    hundredths of a second, and a busy or a virtual PC can be away for longer.
+    """
 
     late: float
     alike: float
     seconds: float
+    stood: float = 0.0
 
 
 def find(ear: Ear, wav: Path, marked: float) -> Found:
-    """Return where around its mark the sound of `wav` is heard best."""
+    """Return where around its mark the sound of `wav` is heard best, piece after piece."""
     made = sound.read(wav)
     wanted = envelope(made.samples, made.rate)
-    heard = envelope(ear.between(marked - SEARCH, marked + SEARCH + made.seconds), RATE)
-    if len(heard) < len(wanted):
-        return Found(math.inf, 0.0, made.seconds)
-    lags = range(len(heard) - len(wanted) + 1)
-    scores = [likeness(wanted, heard[lag : lag + len(wanted)]) for lag in lags]
-    best = max(lags, key=scores.__getitem__)
-    return Found(best * FRAME - SEARCH, scores[best], made.seconds)
+    heard = envelope(ear.between(marked - SEARCH, marked + 2 * SEARCH + made.seconds), RATE)
+    pieces = _pieces(len(wanted))
+    places: list[int] = []
+    aligned: list[float] = []
+    for start, end in pieces:
+        # The first may lie anywhere near the mark, each other only later than the one before.
+        first, last = (places[-1], places[-1] + _STILL) if places else (0, _ANYWHERE)
+        last = min(last, len(heard) - end)
+        if last < first:
+            return Found(math.inf, 0.0, made.seconds)
+        piece = wanted[start:end]
+        scores = {
+            lag: likeness(piece, heard[lag + start : lag + end]) for lag in range(first, last + 1)
+        }
+        places.append(max(scores, key=scores.__getitem__))
+        aligned += heard[places[-1] + start : places[-1] + end]
+    stood = (places[-1] - places[0]) * FRAME
+    return Found(places[0] * FRAME - SEARCH, likeness(wanted, aligned), made.seconds, stood)
+
+
+def _pieces(count: int) -> list[tuple[int, int]]:
+    """Return the frames of each piece of a sentence: a second each, the last one longer."""
+    edges = [*range(0, max(1, count - _PIECE), _PIECE), count]
+    return list(pairwise(edges))

@@ -122,7 +122,7 @@ def _play(folder: Path, count: int, env: Mapping[str, str], ground: Ground) -> l
 
 def _judge_heard(ear: Ear, events: Sequence[Event], outcome: Outcome) -> None:
     """Look for the sound of each marked sentence around its mark, and its end before the next."""
-    late, alike = [], []
+    late, alike, stood = [], [], []
     for event, following in pairwise(events):
         if event.event != "mark":
             continue
@@ -131,11 +131,12 @@ def _judge_heard(ear: Ear, events: Sequence[Event], outcome: Outcome) -> None:
         found = find(ear, event.file, event.at)
         late.append(found.late)
         alike.append(found.alike)
+        stood.append(found.stood)
         outcome.expect(found.alike >= ALIKE, f"{name} is not what was heard: {found.alike:.2f}")
         outcome.expect(
             abs(found.late) <= APART, f"{name} is heard {found.late:+.2f} s off its mark"
         )
-        over = event.at + found.late + found.seconds - following.at
+        over = event.at + found.late + found.stood + found.seconds - following.at
         outcome.expect(over <= APART, f"{name} is still heard {over:.2f} s after its mark")
     outcome.expect(bool(late), "nothing was marked")
     if late:
@@ -143,6 +144,7 @@ def _judge_heard(ear: Ear, events: Sequence[Event], outcome: Outcome) -> None:
             "sentences heard while marked": len(late),
             "heard after its mark, ms": [round(1000 * min(late)), round(1000 * max(late))],
             "least alike": round(min(alike), 2),
+            "stood still at the most, ms": round(1000 * max(stood)),
         }
 
 

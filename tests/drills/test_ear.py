@@ -51,3 +51,14 @@ def test_silence_is_no_sentence(tmp_path: Path) -> None:
     assert find(heard(2, array("h", [0] * 4 * RATE)), tmp_path / "one.wav", BEGAN + 2).alike == 0
     nothing = find(heard(0, array("h")), tmp_path / "one.wav", BEGAN + 2)
     assert abs(nothing.late) > SEARCH
+
+
+def test_a_voice_that_stands_still_is_found_and_said_so(tmp_path: Path) -> None:
+    long = syllables(0.2, 0.4, 0.1, 0.3, 0.3, 0.1, 0.5, 0.1, 0.2, 0.4)
+    sound.write(tmp_path / "long.wav", Sound(long, RATE))
+    middle = int(RATE * 1.1)
+    stuttered = long[:middle] + array("h", [0] * int(RATE * 0.2)) + long[middle:]
+    found = find(heard(2, stuttered), tmp_path / "long.wav", BEGAN + 2)
+    assert abs(found.late) < 0.015
+    assert abs(found.stood - 0.2) < 0.015
+    assert found.alike > 0.8
