@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from oldhelp.ui.fitting import LEFT_WRAP, fits, fitted
 from oldhelp.ui.icons import Icons
-from oldhelp.ui.lines import evened
+from oldhelp.ui.lines import write
 from oldhelp.ui.theme import Look
 from oldhelp.ui.widgets import BigButton
 
@@ -51,10 +51,7 @@ class Tile(BigButton):
             (name, "card", self.text(), _ABOVE if high else LEFT_WRAP),
             (line, "caption", self.line, _BELOW if high else LEFT_WRAP),
         ):
-            font = self.look.font(role, role == "card")
-            font = fitted(font, words, where.width(), where.height(), 2)
-            painter.setFont(font)
-            painter.drawText(where, flags, "\n".join(evened(font, words, where.width())))
+            write(painter, where, self.look.font(role, role == "card"), words, 2, flags)
 
     def line_room(self) -> QRectF:
         """Return the place of the line when the tile has the focus, which leaves it the least."""
