@@ -105,8 +105,9 @@ class HomePage(Page):
         # Its share of the room, however long the title: the tiles need theirs.
         story.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         words = QVBoxLayout(story)
-        words.setContentsMargins(28, 8, 28, 8)
-        words.setSpacing(4)
+        # The font's own room stands above and below: more would cut the tails of g and p.
+        words.setContentsMargins(28, 2, 28, 2)
+        words.setSpacing(0)
         words.addWidget(self.where, 2)
         words.addWidget(self.lesson, 3)
         words.addWidget(self.goal, 3)
